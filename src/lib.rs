@@ -1,0 +1,5 @@
+//! Lacuna reads a state's reply to a monitoring body's recommendation and shows what it leaves unaddressed.
+#![forbid(unsafe_code)]
+
+pub mod code;
+pub mod text;
