@@ -2,4 +2,6 @@
 #![forbid(unsafe_code)]
 
 pub mod code;
+pub mod fact;
+pub mod lexicon;
 pub mod text;
