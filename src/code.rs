@@ -11,6 +11,52 @@ macro_rules! codes {
 }
 
 codes! {
+    /// An item has no answer.
+    ANSWER_UNANSWERED = "answer/unanswered";
+    /// The reply refuses what is asked, or admits that it is not in place.
+    ANSWER_DECLINED = "answer/declined";
+    /// The answer does not deal with what is asked.
+    ANSWER_NOT_ON_POINT = "answer/not-on-point";
+    /// The answer rests on what was there before the baseline.
+    ANSWER_EXISTING_LAW_ONLY = "answer/existing-law-only";
+    /// The answer holds only an intention.
+    ANSWER_PROMISE_ONLY = "answer/promise-only";
+    /// The answer covers a part.
+    ANSWER_PARTLY_ADDRESSED = "answer/partly-addressed";
+    /// The evidence is older than the baseline.
+    EVIDENCE_PREDATES_BASELINE = "evidence/predates-baseline";
+    /// Figures are given for some years of the period only.
+    EVIDENCE_YEARS_MISSING = "evidence/years-missing";
+    /// A measure is reported without a date.
+    EVIDENCE_UNDATED_CLAIM = "evidence/undated-claim";
+    /// A promise whose time is over.
+    EVIDENCE_STALE_PROMISE = "evidence/stale-promise";
+    /// One answer stands under several items.
+    EVIDENCE_RECYCLED = "evidence/recycled";
+    /// Two figures for the same thing and year differ.
+    EVIDENCE_FIGURES_DISAGREE = "evidence/figures-disagree";
+    /// The ask names a law that the answer does not cite.
+    LAW_NAMED_NOT_CITED = "law/named-law-not-cited";
+    /// A reference to law whose instrument cannot be told.
+    LAW_CITATION_UNRESOLVED = "law/citation-unresolved";
+    /// An obligation hangs on one instrument alone.
+    LAW_SINGLE_LAW = "law/single-law";
+    /// An instrument is cited and serves no obligation.
+    LAW_SERVES_NOTHING = "law/serves-nothing";
+    /// The reply words an ask in another way.
+    REPORT_ASK_REWORDED = "report/ask-reworded";
+    /// An item of the recommendation does not appear.
+    REPORT_ASK_MISSING = "report/ask-missing";
+    /// An ask appears twice.
+    REPORT_ASK_REPEATED = "report/ask-repeated";
+    /// An ask has no marker.
+    REPORT_ASK_UNMARKED = "report/ask-unmarked";
+    /// An answer has no ask before it.
+    REPORT_ANSWER_WITHOUT_ASK = "report/answer-without-ask";
+    /// Text that belongs to no item.
+    REPORT_UNATTACHED = "report/unattached";
+    /// The reply came after its due date.
+    REPORT_RECEIVED_LATE = "report/received-late";
     /// The file cannot be read.
     INPUT_UNREADABLE = "input/unreadable";
     /// The path is a folder.
@@ -25,6 +71,38 @@ codes! {
     INPUT_NOTHING_TO_JUDGE = "input/nothing-to-judge";
     /// A wrong argument.
     INPUT_ARGUMENT = "input/argument";
+    /// A key that no table of rules has.
+    RULE_UNKNOWN_KEY = "rule/unknown-key";
+    /// A value that the key cannot have.
+    RULE_UNKNOWN_VALUE = "rule/unknown-value";
+    /// A key that must be there is not.
+    RULE_MISSING_KEY = "rule/missing-key";
+    /// A value of the wrong type.
+    RULE_WRONG_TYPE = "rule/wrong-type";
+    /// The same key twice.
+    RULE_DUPLICATE_KEY = "rule/duplicate-key";
+    /// The file is not TOML.
+    RULE_SYNTAX = "rule/syntax";
+    /// A probe has none or several main keys.
+    RULE_PROBE_KEYS = "rule/probe-keys";
+    /// A list of probes is empty.
+    RULE_PROBE_EMPTY = "rule/probe-empty";
+    /// A concept that no lexicon has.
+    RULE_UNKNOWN_CONCEPT = "rule/unknown-concept";
+    /// A phrase that cannot be read.
+    RULE_PHRASE = "rule/phrase";
+    /// A pack without its manifest.
+    RULE_NO_MANIFEST = "rule/no-manifest";
+    /// Two obligations with one id.
+    RULE_DUPLICATE_ID = "rule/duplicate-id";
+    /// A pack without an obligation.
+    RULE_NO_OBLIGATION = "rule/no-obligation";
+    /// An obligation under an item that the pack does not list.
+    RULE_UNKNOWN_ITEM = "rule/unknown-item";
+    /// The files of a pack cannot be read.
+    RULE_UNREADABLE = "rule/unreadable";
+    /// There is no pack of that name.
+    RULE_NO_PACK = "rule/no-pack";
     /// A file could not be written.
     OUTPUT_UNWRITABLE = "output/unwritable";
 }

@@ -1,0 +1,351 @@
+//! The assessment: all that is said of one reply, as one value.
+//!
+//! In: a judgement and what it rests on. Out: an [`Assessment`], which every renderer shows and which serialises to the JSON
+//! form `lacuna.assessment/1`. Field names are stable: a field may be added, none changes its meaning within version 1.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::rule::{Kind, Status};
+use crate::text::Place;
+
+/// The name and version of the JSON form.
+pub const FORMAT: &str = "lacuna.assessment/1";
+
+/// What is said of one reply.
+#[derive(Debug, Clone, Serialize)]
+pub struct Assessment {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// The program.
+    pub tool: Tool,
+    /// The date used as today, in ISO form.
+    pub judged_on: String,
+    /// The rules that it was judged by.
+    pub pack: PackInfo,
+    /// The reply's own data.
+    pub report: ReportInfo,
+    /// Number of verdicts by status name, and `obligations`.
+    pub totals: BTreeMap<&'static str, usize>,
+    /// The asks and answers found, in reading order.
+    pub blocks: Vec<Block>,
+    /// One verdict per obligation, in the pack's order.
+    pub verdicts: Vec<Verdict>,
+    /// Every legal reference in the answers.
+    pub citations: Vec<CitationSaid>,
+    /// Every figure in the answers.
+    pub figures: Vec<FigureSaid>,
+    /// Every event in the answers.
+    pub events: Vec<EventSaid>,
+    /// What the reply promises.
+    pub commitments: Vec<Words>,
+    /// What the reply admits or refuses.
+    pub admissions: Vec<Words>,
+    /// What an evaluator should look at.
+    pub findings: Vec<Finding>,
+    /// What hangs on what.
+    pub graph: GraphSaid,
+}
+
+/// The program that made the assessment.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// The rules, in short.
+#[derive(Debug, Clone, Serialize)]
+pub struct PackInfo {
+    /// The pack's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: u32,
+    /// The recommendation's reference.
+    pub recommendation: String,
+    /// The baseline, in ISO form.
+    pub adopted: String,
+    /// Whether the obligations were drawn from the reply's own asks.
+    pub derived: bool,
+}
+
+/// The reply's own data; null where it does not say.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportInfo {
+    /// The path as given.
+    pub path: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// The reply's reference.
+    pub reference: Option<String>,
+    /// The state.
+    pub state: Option<String>,
+    /// The recommendation that it answers.
+    pub recommendation: Option<String>,
+    /// When it was received, in ISO form.
+    pub received: Option<String>,
+    /// Its main language, by code.
+    pub language: Option<String>,
+    /// Number of lines.
+    pub lines: u32,
+    /// Number of pages, where the format has pages.
+    pub pages: Option<u32>,
+    /// The layout that was recognised, and why.
+    pub layout: String,
+}
+
+/// An ask (or several asked together) with its answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Block {
+    /// Its id ("b14").
+    pub id: String,
+    /// The items of the recommendation that it answers.
+    pub items: Vec<String>,
+    /// The paragraphs of the evaluation report that the ask cites.
+    pub paragraphs: Vec<u32>,
+    /// The ask.
+    pub ask: Place,
+    /// The answer with its label.
+    pub answer: Option<Place>,
+    /// The block that it repeats.
+    pub repeats: Option<String>,
+}
+
+/// What is said of one obligation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verdict {
+    /// The obligation's id.
+    pub obligation: String,
+    /// Its item.
+    pub item: String,
+    /// What is asked.
+    pub asks: String,
+    /// The kind of measure asked.
+    pub kind: Kind,
+    /// How far the reply deals with it.
+    pub status: Status,
+    /// Why, in one sentence that a reader can check.
+    pub because: String,
+    /// The words it rests on, the decisive ones first.
+    pub evidence: Vec<Evidence>,
+    /// What was looked for and not found.
+    pub missing: Vec<String>,
+    /// The value on the body's official scale.
+    pub grade: Option<Grade>,
+    /// The waiver that covers it.
+    pub waiver: Option<Waiver>,
+    /// What an evaluator would ask next.
+    pub question: Option<String>,
+    /// Whether the verdict would stand without its weakest sign.
+    pub firmness: Firmness,
+    /// What would change it, in a sentence; for weak verdicts.
+    pub unless: Option<String>,
+    /// Why the obligation matters.
+    pub why: String,
+}
+
+/// How firm a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Firmness {
+    /// It rests on plain words.
+    Firm,
+    /// Another reading is near.
+    Weak,
+}
+
+/// Words of the reply that a verdict rests on.
+#[derive(Debug, Clone, Serialize)]
+pub struct Evidence {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The words, on one line.
+    pub quote: String,
+    /// What they do for the verdict.
+    pub role: Role,
+    /// The item under which they stand; null outside any answer.
+    pub item: Option<String>,
+    /// What they say, as the tool reads it: stance and date ("done, 2024-03-11").
+    pub reading: String,
+}
+
+/// What a piece of evidence does for its verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The verdict rests on it.
+    Decisive,
+    /// It bears the verdict out.
+    Supporting,
+    /// It speaks against it, or limits it.
+    Contrary,
+}
+
+/// A value on an official scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct Grade {
+    /// The scale's name.
+    pub scale: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A waiver that covers an obligation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Waiver {
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub by: String,
+    /// Until when, in ISO form.
+    pub until: String,
+}
+
+/// A legal reference.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationSaid {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its words, on one line.
+    pub text: String,
+    /// The instrument's canonical name; null where it cannot be told.
+    pub instrument: Option<String>,
+    /// The articles, as printed.
+    pub articles: Vec<String>,
+    /// The chapter.
+    pub chapter: Option<String>,
+    /// The act's number at this mention.
+    pub number: Option<String>,
+    /// The act's date at this mention, in ISO form.
+    pub date: Option<String>,
+    /// Whether it refers back ("the same Code").
+    pub anaphor: bool,
+}
+
+/// A figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureSaid {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its words, on one line.
+    pub text: String,
+    /// Its value.
+    pub value: f64,
+    /// Its unit.
+    pub unit: String,
+    /// What it counts.
+    pub of: Option<String>,
+    /// The years it is for.
+    pub years: Vec<i16>,
+    /// Who counted or did it.
+    pub institution: Option<String>,
+}
+
+/// An event.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventSaid {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its words, on one line.
+    pub text: String,
+    /// Its date, in ISO form, partial where the text is.
+    pub date: Option<String>,
+    /// Its kind.
+    pub kind: String,
+    /// Who held it.
+    pub institution: Option<String>,
+}
+
+/// Words of the reply, with their place.
+#[derive(Debug, Clone, Serialize)]
+pub struct Words {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The words, on one line.
+    pub text: String,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Something asked is left unaddressed.
+    Error,
+    /// Something asked is met by half, or the evidence is weak.
+    Warning,
+    /// Something to look at.
+    Advice,
+}
+
+/// Something that an evaluator should look at.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Its code.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What was found.
+    pub message: String,
+    /// What to do or ask.
+    pub help: Option<String>,
+    /// The obligation that it concerns.
+    pub obligation: Option<String>,
+    /// Further places.
+    pub related: Vec<Related>,
+}
+
+/// A further place of a finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related {
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What is there.
+    pub label: String,
+}
+
+/// The graph, in short.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct GraphSaid {
+    /// The nodes.
+    pub nodes: Vec<NodeSaid>,
+    /// The edges.
+    pub edges: Vec<EdgeSaid>,
+}
+
+/// A node.
+#[derive(Debug, Clone, Serialize)]
+pub struct NodeSaid {
+    /// Its id, stable between runs.
+    pub id: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// What to call it.
+    pub label: String,
+    /// The line where it first stands.
+    pub line: Option<u32>,
+}
+
+/// An edge.
+#[derive(Debug, Clone, Serialize)]
+pub struct EdgeSaid {
+    /// From which node.
+    pub from: String,
+    /// To which node.
+    pub to: String,
+    /// Its kind.
+    pub kind: &'static str,
+}

@@ -1,0 +1,14 @@
+//! Rules: what a recommendation requires, as its author wrote it.
+//!
+//! In: TOML files. Out: [`Rules`], a checked pack with its lexicon, or every fault at once, each with its place in the TOML.
+//! Rules ask; they never decide. What an answer is worth is in `judge`.
+
+mod fault;
+mod obligation;
+mod pack;
+mod probe;
+
+pub use fault::{Fault, Faults, nearest};
+pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
+pub use pack::{Item, Pack, Period, Recommendation, RuleFile, Rules, compile};
+pub use probe::{Probe, ProbeEntry, Test, Within};

@@ -1,0 +1,314 @@
+//! Packs: the rule set for one recommendation.
+//!
+//! In: the texts of a pack's files, of the lexicons and of the languages. Out: [`Rules`], a checked pack with the lexicon
+//! compiled for it, or all faults at once. A pack is `pack.toml` (the manifest) and one file per numbered recommendation.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::fault::{Fault, Faults};
+use super::obligation::{Obligation, ObligationEntry, Part};
+use super::probe;
+use crate::fact::partial_date::PartialDate;
+use crate::lexicon::{Builder, ConceptEntry, Languages, Lexicon, entries};
+
+/// A file of rules: its name, as the author knows it, and its text.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    /// The name, with its folder.
+    pub name: String,
+    /// The TOML.
+    pub text: String,
+}
+
+/// The years that a reply reports on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// First year.
+    pub from: i16,
+    /// Last year.
+    pub to: i16,
+}
+
+/// One numbered recommendation.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recommendation {
+    /// Its number ("2", "iv", "B").
+    pub number: String,
+    /// What it is about, in the pack's own words.
+    pub title: String,
+    /// The articles of the convention that it rests on.
+    #[serde(default)]
+    pub articles: Vec<String>,
+}
+
+/// One item (indent) of a recommendation.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its id ("2.c"; "1" where the recommendation has no indents).
+    pub id: String,
+    /// The paragraph of the evaluation report that it cites.
+    pub paragraph: Option<u32>,
+    /// What it asks, in the pack's own words; a reply's asks are recognised by their likeness to it.
+    pub ask: String,
+    /// The same in French.
+    pub ask_fr: Option<String>,
+    /// The letter, where it has one.
+    pub letter: Option<String>,
+}
+
+impl Item {
+    /// The number of its recommendation ("2" of "2.c").
+    pub fn number(&self) -> &str {
+        self.id.split('.').next().unwrap_or(&self.id)
+    }
+}
+
+/// The manifest as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The pack's id ("cp-rec-2023-03").
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: u32,
+    /// The recommendation's reference, as replies bear it on the cover.
+    pub recommendation: String,
+    /// The body that recommends.
+    pub body: String,
+    /// The state that is asked.
+    pub addressee: String,
+    /// The day of adoption: the baseline.
+    pub adopted: toml::value::Datetime,
+    /// The years that the reply reports on.
+    pub period: Option<Period>,
+    /// The treaty behind it.
+    pub convention: Option<String>,
+    /// Packs whose lexicons this one builds on.
+    #[serde(default)]
+    pub extends: Vec<String>,
+    /// The official scale of the body, by its name in `rules/scales`.
+    pub scale: Option<String>,
+}
+
+/// A checked pack.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Pack {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The version.
+    pub version: u32,
+    /// The recommendation's reference.
+    pub recommendation: String,
+    /// The body that recommends.
+    pub body: String,
+    /// The state that is asked.
+    pub addressee: String,
+    /// The baseline, in ISO form.
+    pub adopted: String,
+    /// The years reported on.
+    pub period: Option<Period>,
+    /// The treaty behind it.
+    pub convention: Option<String>,
+    /// The body's official scale.
+    pub scale: Option<String>,
+    /// The numbered recommendations.
+    pub recommendations: Vec<Recommendation>,
+    /// The items, in order.
+    pub items: Vec<Item>,
+    /// The obligations, in order.
+    pub obligations: Vec<Obligation>,
+}
+
+impl Pack {
+    /// The baseline.
+    pub fn baseline(&self) -> PartialDate {
+        PartialDate::parse(&self.adopted).map_or_else(|| PartialDate::of_year(2000), |(date, _)| date)
+    }
+
+    /// An obligation by id.
+    pub fn obligation(&self, id: &str) -> Option<&Obligation> {
+        self.obligations.iter().find(|o| o.id == id)
+    }
+
+    /// An item by id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|i| i.id == id)
+    }
+
+    /// The recommendation that an item belongs to.
+    pub fn recommendation_of(&self, item: &str) -> Option<&Recommendation> {
+        let number = item.split('.').next().unwrap_or(item);
+        self.recommendations.iter().find(|r| r.number == number)
+    }
+}
+
+/// A pack with the lexicon that was compiled for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rules {
+    /// The pack.
+    pub pack: Pack,
+    /// All concepts of all lexicons and the pack's own phrases.
+    pub lexicon: Lexicon,
+}
+
+/// The keys of `pack.toml` beside the manifest's own.
+#[derive(Deserialize)]
+struct ManifestFile {
+    #[serde(flatten)]
+    rest: toml::Table,
+}
+
+/// Reads and checks a pack.
+///
+/// # Errors
+/// Every fault of every file, in the order of the files.
+pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages) -> Result<Rules, Vec<Fault>> {
+    let mut out = Vec::new();
+    let mut builder = Builder::new(languages);
+    for file in lexicons {
+        let mut faults = Faults::of(&file.name, &mut out);
+        let (concepts, toml) = entries::<ConceptEntry>(&file.text, "concept");
+        toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+        for (concept, span) in concepts {
+            if let Err(all) = builder.concept(&concept) {
+                for message in all {
+                    faults.add(crate::code::RULE_PHRASE, Some(span.clone()), format!("concept `{}`: {message}", concept.id), "see docs/rules.md on how a phrase is written");
+                }
+            }
+        }
+    }
+    let Some(manifest_file) = files.iter().find(|f| f.name.ends_with("pack.toml")) else {
+        let file = files.first().map_or("the pack", |f| f.name.as_str());
+        Faults::of(file, &mut out).add(crate::code::RULE_NO_MANIFEST, None, "there is no pack.toml", "`lacuna rules new` writes one");
+        return Err(out);
+    };
+    let mut faults = Faults::of(&manifest_file.name, &mut out);
+    let manifest = manifest(&manifest_file.text, &mut faults);
+    let (items, toml) = entries::<Item>(&manifest_file.text, "item");
+    toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+    let (recommended, toml) = entries::<Recommendation>(&manifest_file.text, "recommended");
+    toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+    let items: Vec<Item> = items.into_iter().map(|(i, _)| i).collect();
+    let mut obligations = Vec::new();
+    let mut ids = BTreeSet::new();
+    for file in files {
+        let mut faults = Faults::of(&file.name, &mut out);
+        let (found, toml) = entries::<ObligationEntry>(&file.text, "obligation");
+        // Syntax faults of the manifest were told above.
+        if file.name != manifest_file.name {
+            toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+        }
+        for (entry, span) in found {
+            if !ids.insert(entry.id.clone()) {
+                faults.add(crate::code::RULE_DUPLICATE_ID, Some(span.clone()), format!("a second obligation has the id `{}`", entry.id), "give each obligation an id of its own");
+            }
+            obligations.extend(obligation(entry, &items, &mut builder, &mut faults, &span));
+        }
+    }
+    if obligations.is_empty() && out.is_empty() {
+        Faults::of(&manifest_file.name, &mut out).add(crate::code::RULE_NO_OBLIGATION, None, "the pack holds no obligation", "add [[obligation]] tables, or let `lacuna rules draft` write them");
+    }
+    let lexicon = match builder.build() {
+        Ok(lexicon) => Some(lexicon),
+        Err(all) => {
+            for message in all {
+                Faults::of("rules/lexicon", &mut out).add(crate::code::RULE_UNKNOWN_CONCEPT, None, message, "correct the name in `includes`");
+            }
+            None
+        }
+    };
+    match (manifest, lexicon) {
+        (Some(m), Some(lexicon)) if out.is_empty() => {
+            let order = |o: &Obligation| items.iter().position(|i| i.id == o.item);
+            obligations.sort_by_key(order);
+            let pack = Pack {
+                id: m.id,
+                title: m.title,
+                version: m.version,
+                recommendation: m.recommendation,
+                body: m.body,
+                addressee: m.addressee,
+                adopted: m.adopted.to_string(),
+                period: m.period,
+                convention: m.convention,
+                scale: m.scale,
+                recommendations: recommended.into_iter().map(|(r, _)| r).collect(),
+                items,
+                obligations,
+            };
+            Ok(Rules { pack, lexicon })
+        }
+        _ => Err(out),
+    }
+}
+
+fn manifest(text: &str, faults: &mut Faults) -> Option<Manifest> {
+    let mut file = match toml::from_str::<ManifestFile>(text) {
+        Ok(file) => file,
+        Err(e) => {
+            // `entries` has told all syntax faults of this file already; tell this one where it told none.
+            if toml::de::DeTable::parse_recoverable(text).1.is_empty() {
+                faults.add_toml(e.span(), e.message());
+            }
+            return None;
+        }
+    };
+    for array in ["item", "recommended", "obligation", "waiver"] {
+        file.rest.remove(array);
+    }
+    match Manifest::deserialize(file.rest) {
+        Ok(manifest) => Some(manifest),
+        Err(e) => {
+            let key = e.message().split('`').nth(1).and_then(|k| text.find(&format!("{k} =")).or_else(|| text.find(&format!("{k}="))).map(|at| at..at + k.len()));
+            faults.add_toml(key, e.message());
+            None
+        }
+    }
+}
+
+fn obligation(entry: ObligationEntry, items: &[Item], builder: &mut Builder, faults: &mut Faults, span: &Range<usize>) -> Option<Obligation> {
+    let id = entry.id.clone();
+    if !items.is_empty() && !items.iter().any(|i| i.id == entry.source.item) {
+        let help = super::fault::nearest(&entry.source.item, items.iter().map(|i| i.id.as_str()))
+            .map_or_else(|| "list the item in pack.toml under [[item]]".to_owned(), |near| format!("did you mean `{near}`?"));
+        faults.add(crate::code::RULE_UNKNOWN_ITEM, Some(span.clone()), format!("obligation `{id}`: the pack has no item `{}`", entry.source.item), help);
+    }
+    for (name, text) in [("why", &entry.why), ("question", &entry.question), ("asks", &entry.asks)] {
+        if text.trim().is_empty() {
+            faults.add(crate::code::RULE_MISSING_KEY, Some(span.clone()), format!("obligation `{id}`: `{name}` is empty"), format!("say `{name}` in a sentence"));
+        }
+    }
+    let mut compile = |probe: &super::probe::ProbeEntry| probe::compile(probe, builder, faults, span);
+    let topic = compile(&entry.topic);
+    let beside = entry.beside.as_ref().and_then(&mut compile);
+    let elsewhere = entry.elsewhere.as_ref().and_then(&mut compile);
+    let declines = entry.declines.as_ref().and_then(&mut compile);
+    let parts = entry.part.iter().filter_map(|p| compile(&p.needs).map(|needs| Part { name: p.name.clone(), needs })).collect();
+    Some(Obligation {
+        id: entry.id,
+        version: entry.version,
+        item: entry.source.item,
+        paragraph: entry.source.paragraph,
+        names: entry.source.names,
+        asks: entry.asks,
+        kind: entry.kind,
+        topic: topic?,
+        beside,
+        elsewhere,
+        declines,
+        parts,
+        why: entry.why,
+        question: entry.question,
+        examples: entry.example,
+    })
+}
