@@ -1,2 +1,5 @@
 //! The command line of Lacuna.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    lacuna::cli::main()
+}

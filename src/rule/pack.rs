@@ -60,6 +60,8 @@ pub struct Item {
     pub ask_fr: Option<String>,
     /// The letter, where it has one.
     pub letter: Option<String>,
+    /// Its place among the indents, from 1.
+    pub order: Option<u32>,
 }
 
 impl Item {

@@ -1,0 +1,136 @@
+//! The command line: what was typed, and what it means.
+//!
+//! In: arguments. Out: text on standard output or in a file, messages on standard error, and an exit code: 0 no gap at
+//! `--fail-on`, 1 gaps, 2 usage or input, 3 faulty rules or failing rule tests, 4 nothing found to judge. This layer alone
+//! reads the clock, the terminal and the environment.
+
+mod check;
+mod explain;
+mod facts;
+mod load;
+mod outline;
+mod output;
+mod rules;
+mod trace;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use output::Screen;
+
+/// Exit code where gaps remain.
+pub const GAPS: u8 = 1;
+/// Exit code for wrong usage or input.
+pub const USAGE: u8 = 2;
+/// Exit code for faulty rules or failing rule tests.
+pub const RULES: u8 = 3;
+/// Exit code where nothing was found to judge.
+pub const NOTHING: u8 = 4;
+
+/// Reads a state's reply to a monitoring body's recommendation and shows what it leaves unaddressed.
+#[derive(Debug, Parser)]
+#[command(name = "lacuna", version, about, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    look: LookArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Hold a reply against its rules and show the gaps
+    Check(check::CheckArgs),
+    /// Show how one verdict was reached, or what a finding's code means
+    Explain(explain::ExplainArgs),
+    /// Show how a reply was read: its layout, asks and answers
+    Outline(outline::OutlineArgs),
+    /// Show the laws, dates, figures and stances found in a reply
+    Facts(facts::FactsArgs),
+    /// Ask what hangs on what
+    Trace(trace::TraceArgs),
+    /// Check, test and list rule packs
+    Rules(rules::RulesArgs),
+}
+
+/// How the output looks.
+#[derive(Debug, Args)]
+struct LookArgs {
+    /// Colours
+    #[arg(long, global = true, value_enum, default_value_t = ColourChoice::Auto)]
+    color: ColourChoice,
+    /// Columns of the output (default: the terminal's, else 100)
+    #[arg(long, global = true, value_parser = clap::value_parser!(u16).range(40..=400))]
+    width: Option<u16>,
+    /// Plain sentences without drawing, for screen readers
+    #[arg(long, global = true)]
+    narrated: bool,
+    /// ASCII signs only
+    #[arg(long, global = true)]
+    ascii: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ColourChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Where a command's rules and replies come from.
+#[derive(Debug, Args)]
+pub struct RuleArgs {
+    /// Judge by this pack, whatever the cover says: a folder or a pack's id; `none` draws obligations from the asks
+    #[arg(long, value_name = "PACK")]
+    rules: Option<String>,
+    /// Take the asks from this document where the reply does not repeat them
+    #[arg(long, value_name = "FILE")]
+    recommendation: Option<PathBuf>,
+    /// The date used as today, as in 2025-06-30
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+}
+
+/// A command that could not do its work: what to tell, and the exit code.
+pub struct Failure {
+    exit: u8,
+    told: String,
+}
+
+impl Failure {
+    fn new(exit: u8, told: impl Into<String>) -> Failure {
+        Failure { exit, told: told.into() }
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(e) => {
+            let code = if e.use_stderr() { USAGE } else { 0 };
+            // A closed pipe is no error.
+            let _ = e.print();
+            return ExitCode::from(code);
+        }
+    };
+    let screen = Screen::of(&cli.look);
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args, &screen),
+        Command::Explain(args) => explain::run(&args, &screen),
+        Command::Outline(args) => outline::run(&args, &screen),
+        Command::Facts(args) => facts::run(&args, &screen),
+        Command::Trace(args) => trace::run(&args, &screen),
+        Command::Rules(args) => rules::run(&args, &screen),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "{}", failure.told.trim_end());
+            ExitCode::from(failure.exit)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Where output goes: the screen as it is, and files written whole or not at all.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use super::{ColourChoice, Failure, LookArgs, USAGE};
+
+/// The screen: width, colours, signs.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen {
+    /// Columns.
+    pub width: usize,
+    /// Whether to colour.
+    pub colour: bool,
+    /// Whether signs outside ASCII may be used.
+    pub unicode: bool,
+    /// Plain sentences for screen readers.
+    pub narrated: bool,
+}
+
+impl Screen {
+    pub(super) fn of(look: &LookArgs) -> Screen {
+        let terminal = std::io::stdout().is_terminal();
+        let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+        let colour = match look.color {
+            ColourChoice::Always => true,
+            ColourChoice::Never => false,
+            ColourChoice::Auto => terminal && !set("NO_COLOR") && std::env::var("TERM").as_deref() != Ok("dumb"),
+        };
+        let width = look.width.map_or_else(|| if terminal { columns().unwrap_or(100) } else { 100 }, usize::from);
+        Screen { width: width.clamp(40, 400), colour, unicode: !look.ascii, narrated: look.narrated }
+    }
+}
+
+/// The terminal's columns, at most 120, since longer lines read badly.
+fn columns() -> Option<usize> {
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|c| c.parse().ok())
+        .or_else(|| terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)))
+        .map(|c: usize| c.min(120))
+}
+
+/// Prints to standard output; a closed pipe is no error.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(USAGE, format!("{}: cannot write to standard output: {e}", crate::code::OUTPUT_UNWRITABLE)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file whole: to a new file beside it first, which then takes its name.
+pub fn write_whole(path: &Path, text: &[u8]) -> Result<(), Failure> {
+    let failed = |e: &std::io::Error| {
+        Failure::new(
+            USAGE,
+            format!(
+                "{}: cannot write {}: {e}\n  help: choose a folder that exists and that you may write to; nothing was left half-written",
+                crate::code::OUTPUT_UNWRITABLE,
+                path.display()
+            ),
+        )
+    };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    file.write_all(text).and_then(|()| file.flush()).map_err(|e| failed(&e))?;
+    file.persist(path).map_err(|e| failed(&e.error))?;
+    Ok(())
+}

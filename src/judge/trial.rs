@@ -1,0 +1,278 @@
+//! A trial: one obligation heard against the whole reply.
+//!
+//! In: an obligation, the answers, and their clauses as [`Witness`]es. Out: a [`Trial`]: every passage on point with what it
+//! is worth, what limits it, and which parts of a full answer were seen. It hears; `status` decides.
+
+use std::ops::Range;
+
+use super::weigh::{Ground, Postings};
+use super::witness::{Hold, Witness, Worth};
+use crate::rule::Obligation;
+use crate::text::Span;
+
+/// An answer as a trial sees it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The items that it answers.
+    pub items: Vec<String>,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// Nothing but a placeholder ("To be completed").
+    pub placeholder: bool,
+    /// It repeats an earlier block.
+    pub repeats: bool,
+}
+
+/// How a passage comes to be on point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bearing {
+    /// Under another item, where it plainly deals with this obligation.
+    Elsewhere,
+    /// It continues a sentence that is on point.
+    Continued,
+    /// The topic stands in its own sentence, under the item.
+    Direct,
+}
+
+/// A clause that is on point.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Number of the witness.
+    pub witness: usize,
+    /// How it comes to be on point.
+    pub bearing: Bearing,
+    /// What it is worth.
+    pub worth: Worth,
+    /// Words that limit it, in it or beside it.
+    pub limit: Option<Span>,
+    /// How many words of the topic stand in it.
+    pub weight: usize,
+}
+
+/// A part of a full answer, and whether it was seen.
+#[derive(Debug, Clone)]
+pub struct PartSeen {
+    /// What it is.
+    pub name: String,
+    /// A sentence that shows it.
+    pub sentence: Option<usize>,
+}
+
+/// What was heard on one obligation.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// Whether an answer stands under the item.
+    pub answered: bool,
+    /// All passages on point, in reading order.
+    pub passages: Vec<Passage>,
+    /// The parts.
+    pub parts: Vec<PartSeen>,
+}
+
+/// All that a trial looks at.
+pub struct Court<'a> {
+    /// Sentences and concepts.
+    pub ground: Ground<'a>,
+    /// The clauses.
+    pub witnesses: &'a [Witness],
+    /// For each sentence, its clauses.
+    pub of_sentence: &'a [Range<usize>],
+    /// Whether a sentence goes on with what the one before it says.
+    pub continues: &'a [bool],
+    /// For each paragraph that is an item of a list, the paragraph that introduces it.
+    pub leads: &'a [Option<usize>],
+    /// The answers.
+    pub answers: &'a [Answer],
+    /// Which sentences meet which concept.
+    pub postings: &'a Postings,
+    /// The obligations of the pack.
+    pub obligations: &'a [Obligation],
+}
+
+/// How many sentences after a measure may still limit it.
+const LIMIT_REACH: usize = 2;
+
+impl Court<'_> {
+    /// Hears one obligation.
+    pub fn hear(&self, number: usize) -> Trial {
+        let obligation = &self.obligations[number];
+        let mut trial = Trial { answered: false, passages: Vec::new(), parts: Vec::new() };
+        for answer in self.answers.iter().filter(|a| a.items.contains(&obligation.item)) {
+            if answer.placeholder || answer.sentences.is_empty() {
+                continue;
+            }
+            trial.answered = true;
+            self.hear_answer(number, answer, &mut trial);
+        }
+        if !trial.passages.iter().any(|p| matches!(p.worth, Worth::Measure | Worth::Refusal | Worth::Absence)) {
+            self.hear_elsewhere(obligation, &mut trial);
+        }
+        self.hear_parts(obligation, &mut trial);
+        trial
+    }
+
+    /// Whether a sentence is on point by its own words.
+    fn direct(&self, obligation: &Obligation, sentence: usize) -> bool {
+        self.ground.holds(&obligation.topic, sentence)
+            && !obligation.beside.as_ref().is_some_and(|b| self.ground.holds(b, sentence))
+    }
+
+    fn hear_answer(&self, number: usize, answer: &Answer, trial: &mut Trial) {
+        let obligation = &self.obligations[number];
+        let siblings: Vec<&Obligation> = self
+            .obligations
+            .iter()
+            .enumerate()
+            .filter(|(n, o)| *n != number && answer.items.contains(&o.item))
+            .map(|(_, o)| o)
+            .collect();
+        let mut on_point = vec![false; answer.sentences.len()];
+        let mut theirs = vec![false; answer.sentences.len()];
+        for sentence in answer.sentences.clone() {
+            let at = sentence - answer.sentences.start;
+            let direct = self.direct(obligation, sentence);
+            theirs[at] = !direct && siblings.iter().any(|s| self.direct(s, sentence));
+            let bearing = if direct {
+                Bearing::Direct
+            } else if !theirs[at] && self.carried(sentence, answer, &on_point) {
+                Bearing::Continued
+            } else {
+                continue;
+            };
+            on_point[at] = true;
+            self.add_clauses(obligation, sentence, bearing, trial);
+        }
+        // What limits a measure stands in it or right after it, and says nothing of a neighbouring obligation.
+        for passage in &mut trial.passages {
+            let sentence = self.witnesses[passage.witness].sentence;
+            if passage.worth == Worth::Measure && passage.limit.is_none() && answer.sentences.contains(&sentence) {
+                passage.limit = self.limit_after(passage.witness, answer, &theirs);
+            }
+        }
+    }
+
+    /// Whether a sentence continues one that is on point: by its first words, or as an item of a list under it.
+    fn carried(&self, sentence: usize, answer: &Answer, on_point: &[bool]) -> bool {
+        let reading = self.ground.reading;
+        let was = |s: usize| answer.sentences.contains(&s) && on_point[s - answer.sentences.start];
+        let paragraph = reading.sentences()[sentence].paragraph;
+        let first = reading.paragraphs()[paragraph].sentences.start;
+        if sentence > first {
+            return self.continues[sentence] && was(sentence - 1);
+        }
+        if let Some(lead) = self.leads[paragraph] {
+            let range = reading.paragraphs()[lead].sentences.clone();
+            return !range.is_empty() && was(range.end - 1);
+        }
+        self.continues[sentence] && sentence > 0 && was(sentence - 1)
+    }
+
+    fn add_clauses(&self, obligation: &Obligation, sentence: usize, bearing: Bearing, trial: &mut Trial) {
+        let mut places = Vec::new();
+        self.ground.places(&obligation.topic, sentence, &mut places);
+        if let Some(declines) = &obligation.declines {
+            self.ground.places(declines, sentence, &mut places);
+        }
+        let clauses = self.of_sentence[sentence].clone();
+        let weight = |w: &Witness| places.iter().filter(|p| p.start < w.tokens.end && w.tokens.start < p.end).count();
+        let touched = clauses.clone().any(|c| weight(&self.witnesses[c]) > 0 && self.witnesses[c].worth() != Worth::Nothing);
+        let first = trial.passages.len();
+        for clause in clauses {
+            let witness = &self.witnesses[clause];
+            let weight = weight(witness);
+            // Where a clause with the topic says nothing, the verb may stand in another clause of the sentence.
+            if weight == 0 && touched && bearing != Bearing::Continued {
+                continue;
+            }
+            let mut worth = witness.worth();
+            if let Some(declines) = &obligation.declines
+                && matches!(worth, Worth::Nothing | Worth::Standing)
+                && self.ground.holds(declines, sentence)
+            {
+                worth = Worth::Absence;
+            }
+            trial.passages.push(Passage { witness: clause, bearing, worth, limit: witness.limit, weight });
+        }
+        // A measure and an admission in one sentence: the one limits the other.
+        let contrary = trial.passages[first..]
+            .iter()
+            .find(|p| matches!(p.worth, Worth::Absence | Worth::Refusal))
+            .map(|p| self.witnesses[p.witness].span)
+            .or_else(|| {
+                self.of_sentence[sentence]
+                    .clone()
+                    .map(|c| &self.witnesses[c])
+                    .find(|w| matches!(w.worth(), Worth::Absence | Worth::Refusal) || w.limit.is_some())
+                    .map(|w| w.limit.unwrap_or(w.span))
+            });
+        for passage in &mut trial.passages[first..] {
+            if passage.worth == Worth::Measure && passage.limit.is_none() {
+                passage.limit = contrary;
+            }
+        }
+    }
+
+    fn limit_after(&self, witness: usize, answer: &Answer, theirs: &[bool]) -> Option<Span> {
+        let sentences = self.ground.reading.sentences();
+        let from = self.witnesses[witness].sentence;
+        (from + 1..=from + LIMIT_REACH)
+            .take_while(|&s| answer.sentences.contains(&s) && sentences[s].paragraph == sentences[from].paragraph)
+            .filter(|&s| !theirs[s - answer.sentences.start])
+            .flat_map(|s| self.of_sentence[s].clone())
+            .map(|c| &self.witnesses[c])
+            .find_map(|w| match w.worth() {
+                Worth::Absence | Worth::Refusal => Some(w.span),
+                _ => w.limit,
+            })
+    }
+
+    /// Passages under other items that plainly deal with this obligation.
+    fn hear_elsewhere(&self, obligation: &Obligation, trial: &mut Trial) {
+        let Some(elsewhere) = &obligation.elsewhere else { return };
+        let own = |s: usize| {
+            self.answers.iter().any(|a| a.sentences.contains(&s) && (a.items.contains(&obligation.item) || a.placeholder))
+        };
+        for sentence in self.postings.candidates(elsewhere) {
+            let sentence = sentence as usize;
+            if own(sentence) || !self.ground.holds(elsewhere, sentence) || !self.direct(obligation, sentence) {
+                continue;
+            }
+            self.add_clauses(obligation, sentence, Bearing::Elsewhere, trial);
+        }
+    }
+
+    /// Looks for the parts of a full answer in the paragraphs of the measures.
+    fn hear_parts(&self, obligation: &Obligation, trial: &mut Trial) {
+        let reading = self.ground.reading;
+        let measures: Vec<usize> = trial
+            .passages
+            .iter()
+            .filter(|p| p.worth == Worth::Measure)
+            .map(|p| reading.sentences()[self.witnesses[p.witness].sentence].paragraph)
+            .collect();
+        for part in &obligation.parts {
+            let sentence = measures
+                .iter()
+                .flat_map(|&p| reading.paragraphs()[p].sentences.clone())
+                .find(|&s| self.ground.holds(&part.needs, s) && !self.denied(&part.needs, s));
+            trial.parts.push(PartSeen { name: part.name.clone(), sentence });
+        }
+    }
+
+    /// Whether a probe's words stand in clauses that deny only ("the rights of victims did not figure in it").
+    fn denied(&self, probe: &crate::rule::Probe, sentence: usize) -> bool {
+        let mut places = Vec::new();
+        self.ground.places(probe, sentence, &mut places);
+        !places.is_empty()
+            && places.iter().all(|p| {
+                self.of_sentence[sentence].clone().map(|c| &self.witnesses[c]).any(|w| {
+                    w.tokens.start <= p.start && p.end <= w.tokens.end && matches!(w.worth(), Worth::Absence | Worth::Refusal)
+                })
+            })
+    }
+
+    /// Whether a passage's date stands in its own words or sentence.
+    pub fn firmly_dated(&self, passage: &Passage) -> bool {
+        self.witnesses[passage.witness].hold != Hold::Passage
+    }
+}

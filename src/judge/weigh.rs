@@ -1,0 +1,153 @@
+//! Weighing: a rule's probes held against the sentences of a reply.
+//!
+//! In: a probe and a sentence (with its paragraph and its answer). Out: whether it holds, where, and the tree of what was
+//! looked for. The tree is kept, since one tree serves the explanation, the summary and the tests of rules.
+
+use std::ops::Range;
+
+use crate::lexicon::{ConceptId, Lexicon, Reading};
+use crate::rule::{Probe, Test, Within};
+use crate::text::{Span, Words};
+
+/// What was looked for and whether it was found.
+#[derive(Debug, Clone)]
+pub struct Weighing {
+    /// What was looked for, in words.
+    pub sought: String,
+    /// Whether it holds.
+    pub held: bool,
+    /// Where it was found.
+    pub found: Option<Span>,
+    /// The probes within it.
+    pub within: Vec<Weighing>,
+}
+
+/// The reply as probes see it: sentences by paragraph and by answer.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// What each sentence meets.
+    pub reading: &'a Reading,
+    /// The words.
+    pub words: &'a Words,
+    /// The concepts.
+    pub lexicon: &'a Lexicon,
+    /// For each paragraph of the reading, the sentences of the answer that it belongs to.
+    pub answers: &'a [Range<usize>],
+}
+
+impl Ground<'_> {
+    /// The sentences among which a probe may find its concepts.
+    fn reach(&self, sentence: usize, within: Within) -> Range<usize> {
+        let paragraph = self.reading.sentences()[sentence].paragraph;
+        match within {
+            Within::Sentence => sentence..sentence + 1,
+            Within::Paragraph => self.reading.paragraphs()[paragraph].sentences.clone(),
+            Within::Answer => self.answers[paragraph].clone(),
+        }
+    }
+
+    /// Whether a probe holds for a sentence.
+    pub fn holds(&self, probe: &Probe, sentence: usize) -> bool {
+        match &probe.test {
+            Test::Met(concept) => self.reach(sentence, probe.within).any(|s| self.reading.meets(s, *concept)),
+            Test::Any(probes) => probes.iter().any(|p| self.holds(p, sentence)),
+            Test::All(probes) => probes.iter().all(|p| self.holds(p, sentence)),
+            Test::None(probes) => !probes.iter().any(|p| self.holds(p, sentence)),
+        }
+    }
+
+    /// Appends the places, in the sentence itself, of the concepts by which a probe holds.
+    pub fn places(&self, probe: &Probe, sentence: usize, out: &mut Vec<Range<usize>>) {
+        let mut concepts = Vec::new();
+        probe.concepts(&mut concepts);
+        for hit in self.reading.hits(sentence) {
+            if concepts.contains(&hit.concept) {
+                out.push(hit.start as usize..hit.end as usize);
+            }
+        }
+    }
+
+    /// The tree of a probe for a sentence.
+    pub fn weigh(&self, probe: &Probe, sentence: usize) -> Weighing {
+        let found = |concept: ConceptId| {
+            self.reach(sentence, probe.within).find_map(|s| self.reading.hit(s, concept)).map(|hit| {
+                let tokens = &self.words.tokens()[hit.start as usize..hit.end as usize];
+                tokens.iter().skip(1).fold(tokens[0].span(), |span, t| span.join(t.span()))
+            })
+        };
+        let list = |probes: &[Probe]| probes.iter().map(|p| self.weigh(p, sentence)).collect::<Vec<_>>();
+        match &probe.test {
+            Test::Met(concept) => {
+                let found = found(*concept);
+                Weighing { sought: self.name(*concept), held: found.is_some(), found, within: Vec::new() }
+            }
+            Test::Any(probes) => {
+                let within = list(probes);
+                Weighing { sought: "one of".into(), held: within.iter().any(|w| w.held), found: None, within }
+            }
+            Test::All(probes) => {
+                let within = list(probes);
+                Weighing { sought: "all of".into(), held: within.iter().all(|w| w.held), found: None, within }
+            }
+            Test::None(probes) => {
+                let within = list(probes);
+                Weighing { sought: "none of".into(), held: !within.iter().any(|w| w.held), found: None, within }
+            }
+        }
+    }
+
+    /// A concept as a reader would call it.
+    pub fn name(&self, concept: ConceptId) -> String {
+        let concept = self.lexicon.concept(concept);
+        if concept.gloss.is_empty() { concept.id.clone() } else { format!("{} ({})", concept.id, concept.gloss) }
+    }
+}
+
+/// For each concept, the sentences that meet it: so that a rule looks at those sentences only.
+pub struct Postings {
+    lists: Vec<Vec<u32>>,
+    all: u32,
+}
+
+impl Postings {
+    /// Lists all sentences of a reading under their concepts.
+    pub fn of(reading: &Reading, lexicon: &Lexicon) -> Postings {
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); lexicon.concepts().len()];
+        for sentence in 0..reading.sentences().len() {
+            for hit in reading.hits(sentence) {
+                let list = &mut lists[usize::from(hit.concept.0)];
+                if list.last() != Some(&(sentence as u32)) {
+                    list.push(sentence as u32);
+                }
+            }
+        }
+        Postings { lists, all: reading.sentences().len() as u32 }
+    }
+
+    /// Sentences in which a probe may hold, in order; no sentence in which it does hold is left out (for probes that look
+    /// at the sentence alone).
+    pub fn candidates(&self, probe: &Probe) -> Vec<u32> {
+        match &probe.test {
+            Test::Met(concept) => self.lists[usize::from(concept.0)].clone(),
+            Test::Any(probes) => {
+                let mut all: Vec<u32> = probes.iter().flat_map(|p| self.candidates(p)).collect();
+                all.sort_unstable();
+                all.dedup();
+                all
+            }
+            Test::All(probes) => {
+                probes.iter().min_by_key(|p| self.estimate(p)).map_or_else(Vec::new, |p| self.candidates(p))
+            }
+            Test::None(_) => (0..self.all).collect(),
+        }
+    }
+
+    fn estimate(&self, probe: &Probe) -> usize {
+        match &probe.test {
+            Test::Met(concept) => self.lists[usize::from(concept.0)].len(),
+            Test::Any(probes) => probes.iter().map(|p| self.estimate(p)).sum(),
+            Test::All(probes) => probes.iter().map(|p| self.estimate(p)).min().unwrap_or(0),
+            Test::None(_) => self.all as usize,
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Blocks: lines put together to what a reader sees as one paragraph, label, heading, list line or table row.
+//!
+//! In: the clean view with its lines. Out: [`Block`]s in order, which together hold every word of the text but furniture.
+//! Hard-wrapped lines are joined, and so are paragraphs that a page break has split; a line that begins with a marker
+//! begins a block, unless the line before runs on into it ("as described under / Recommendation 8. Within ...").
+
+use crate::text::{Bullet, Line, LineKind, Plain, Span};
+
+use super::marker::{self, Head, HeadKind, Sep};
+use super::words::LayoutWords;
+
+/// One block.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    /// From its first word to its last.
+    pub span: Span,
+    pub kind: BlockKind,
+    pub head: Option<Head>,
+    pub bullet: bool,
+    pub heading: bool,
+    /// The words begin in bold.
+    pub bold: bool,
+    pub quoted: bool,
+    /// A blank line, a page break or a ruler stands before.
+    pub gap: bool,
+}
+
+/// What a block is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockKind {
+    Words,
+    /// A row of a table.
+    Row,
+    /// The row above a table's ruler.
+    HeadRow,
+}
+
+impl Block {
+    /// The words after the block's marker.
+    pub fn rest(&self) -> Span {
+        let marker = self.head.as_ref().map_or(0, |h| h.len as u32);
+        Span { start: (self.span.start + marker).min(self.span.end), end: self.span.end }
+    }
+
+    pub fn head_is(&self, kind: HeadKind) -> bool {
+        self.head.as_ref().is_some_and(|h| h.kind == kind)
+    }
+}
+
+/// How the lines of a text are filled.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// Width of a full line in bytes, where lines are hard-wrapped.
+    pub width: Option<usize>,
+}
+
+impl Measure {
+    /// A text is hard-wrapped where nearly no line is long and most lines are about as long as the longest.
+    pub fn of(plain: &Plain) -> Measure {
+        let mut counts = [0usize; 161];
+        let mut total = 0;
+        for line in plain.lines() {
+            if line.kind == LineKind::Text {
+                counts[edge(line).min(160)] += 1;
+                total += 1;
+            }
+        }
+        // The width that one line in twenty passes.
+        let mut beyond = 0;
+        let mut width = 160;
+        while width > 0 && beyond + counts[width] <= total / 20 {
+            beyond += counts[width];
+            width -= 1;
+        }
+        let full: usize = counts[width * 3 / 4..].iter().sum();
+        let wrapped = total >= 8 && width >= 40 && counts[160] * 30 <= total && full * 5 >= total * 2;
+        Measure { width: wrapped.then_some(width) }
+    }
+}
+
+/// The column at which a line's words end.
+fn edge(line: &Line) -> usize {
+    usize::from(line.indent) + line.body.len()
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    words: &'a LayoutWords,
+    measure: Measure,
+    blocks: Vec<Block>,
+    /// The right edge of the last line of the last block.
+    last_edge: usize,
+    /// Nothing may be joined to the last block.
+    closed: bool,
+    gap: bool,
+    page: bool,
+}
+
+/// Puts the lines of a text together to blocks.
+pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure) -> Vec<Block> {
+    let text = plain.text();
+    let mut builder = Builder {
+        text,
+        words,
+        measure,
+        blocks: Vec::with_capacity(plain.lines().len() / 2 + 1),
+        last_edge: 0,
+        closed: true,
+        gap: true,
+        page: false,
+    };
+    for line in plain.lines() {
+        match line.kind {
+            LineKind::Blank => builder.gap = true,
+            LineKind::Rule => {
+                builder.gap = true;
+                builder.ruler();
+            }
+            LineKind::Furniture => {
+                builder.gap = true;
+                builder.page = true;
+            }
+            LineKind::Row => builder.row(line),
+            LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = true,
+            LineKind::Text => builder.line(line),
+        }
+    }
+    builder.blocks
+}
+
+impl Builder<'_> {
+    fn ruler(&mut self) {
+        if let Some(last) = self.blocks.last_mut().filter(|b| b.kind == BlockKind::Row) {
+            last.kind = BlockKind::HeadRow;
+        }
+        self.closed = true;
+    }
+
+    fn row(&mut self, line: &Line) {
+        let span = line.body.trim(self.text);
+        if !span.is_empty() {
+            self.push(span, line, BlockKind::Row, None);
+        }
+        self.closed = true;
+    }
+
+    fn push(&mut self, span: Span, line: &Line, kind: BlockKind, head: Option<Head>) {
+        self.blocks.push(Block {
+            span,
+            kind,
+            head,
+            bullet: line.bullet.is_some(),
+            heading: line.heading > 0,
+            bold: line.bold_start,
+            quoted: line.quoted,
+            gap: self.gap,
+        });
+        self.gap = false;
+        self.page = false;
+    }
+
+    fn line(&mut self, line: &Line) {
+        let start = line.body.start as usize;
+        let window = window(self.text, start);
+        let open = self.gap || line.bullet.is_some() || self.closed;
+        let head = marker::head(window, self.words, open);
+        if self.joins(line, head.as_ref()) {
+            if let Some(last) = self.blocks.last_mut() {
+                last.span.end = line.body.end;
+            }
+            self.gap = false;
+            self.page = false;
+        } else {
+            // A label or a marker alone on its line is complete; what follows is another block.
+            let alone = head.as_ref().is_some_and(|h| line.body.start as usize + h.len >= line.body.end as usize);
+            self.push(line.body, line, BlockKind::Words, head);
+            self.closed = alone || line.heading > 0;
+        }
+        self.last_edge = edge(line);
+    }
+
+    /// Whether a line goes on with the last block.
+    fn joins(&self, line: &Line, head: Option<&Head>) -> bool {
+        let Some(last) = self.blocks.last() else { return false };
+        if self.closed || line.heading > 0 {
+            return false;
+        }
+        let before = last.span.of(self.text);
+        let dangling = !ends_complete(before);
+        let runs_on = dangling && self.full(line);
+        if line.bullet.is_some() {
+            // A dash in mid-sentence that the wrap has put first.
+            return runs_on && !self.gap && line.bullet == Some(Bullet::Dash) && !last.bullet;
+        }
+        let lower = line.body.of(self.text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ','));
+        if let Some(head) = head {
+            let sure = matches!(head.kind, HeadKind::Ask | HeadKind::Label) && matches!(head.sep, Sep::Colon | Sep::Dash);
+            return runs_on && !sure && (!self.gap || self.page);
+        }
+        if !self.gap {
+            return match self.measure.width {
+                Some(width) => !(self.last_edge * 5 < width * 3 && !dangling),
+                None => dangling && lower && before.len() >= 40,
+            };
+        }
+        if !dangling || before.len() < 40 {
+            return false;
+        }
+        if self.page {
+            return lower || self.full(line);
+        }
+        let heading = last.head_is(HeadKind::Number) && before.ends_with(',');
+        lower && !heading || before.len() >= 100 && (before.ends_with(',') || ends_small(before))
+    }
+
+    /// Whether the last line had no room for the first word of this one.
+    fn full(&self, line: &Line) -> bool {
+        let word = line.body.of(self.text).split_whitespace().next().map_or(0, str::len);
+        self.measure.width.is_some_and(|w| (self.last_edge + 1 + word) * 20 >= w * 17)
+    }
+}
+
+/// The text from `start` in which a marker may lie.
+fn window(text: &str, start: usize) -> &str {
+    let mut end = (start + 400).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[start..end]
+}
+
+/// Whether the words end as a sentence, a clause or a heading does.
+pub(super) fn ends_complete(text: &str) -> bool {
+    text.ends_with(['.', ';', ':', '!', '?', '…', '”', '"', '»', ')', ']'])
+}
+
+/// Whether the last word is a small one that cannot end a sentence.
+fn ends_small(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    last.len() <= 4 && !last.is_empty() && last.chars().all(char::is_lowercase)
+}
