@@ -569,3 +569,9 @@ fn extend(all: &mut Vec<Mark>, mut next: Mark, range: bool) {
 pub(super) fn marks_at(text: &str, words: &LayoutWords) -> Vec<Mark> {
     preceded(before_marks(words), marks(words)).parse(text).map(|(_, m)| m).unwrap_or_default()
 }
+
+/// The marks that make up the whole of `text`, with its length.
+pub(super) fn marks_to_end(text: &str, words: &LayoutWords) -> Option<(Vec<Mark>, usize)> {
+    let (rest, found) = preceded(before_marks(words), marks(words)).parse(text).ok()?;
+    rest.trim().is_empty().then_some((found, text.len()))
+}

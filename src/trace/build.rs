@@ -9,9 +9,9 @@ use std::ops::Range;
 use petgraph::stable_graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
-use super::given::{Given, GivenLaw};
-use super::model::{Edge, EdgeKind, Graph, Node, NodeKind, slug};
-use super::repeat;
+use super::given::Given;
+use super::model::{Edge, EdgeKind, Graph, Node, NodeKind, Spot, slug};
+use super::repeat::{self, Repeat};
 use crate::fact::partial_date::PartialDate;
 use crate::rule::Status;
 use crate::text::Span;
@@ -24,11 +24,12 @@ pub fn build(given: &Given) -> Graph {
     let mut builder = Builder::new(given);
     builder.rules();
     builder.answers();
-    builder.passages();
+    let repeats = repeat::find(given.plain, given.paragraphs, &given.answers);
+    builder.passages(&repeats);
     builder.laws_named();
     builder.amendments();
     builder.evidence();
-    builder.repeats();
+    builder.repeats(&repeats);
     builder.graph
 }
 
@@ -70,12 +71,17 @@ impl<'g, 'a> Builder<'g, 'a> {
     }
 
     fn dated(&mut self, kind: NodeKind, name: &str, label: String, span: Option<Span>, date: Option<PartialDate>, status: Option<Status>) -> NodeIndex {
-        let line = span.map(|s| self.given.source.line(s.start));
-        self.graph.add(Node { id: format!("{}:{name}", kind.prefix()), kind, label, span, line, date, status })
+        let at = span.map(|s| self.spot(s));
+        self.graph.add(Node { id: format!("{}:{name}", kind.prefix()), kind, label, at, date, status })
+    }
+
+    fn spot(&self, span: Span) -> Spot {
+        Spot { span, line: self.given.source.line(span.start) }
     }
 
     fn link(&mut self, from: NodeIndex, to: NodeIndex, kind: EdgeKind, span: Option<Span>) {
-        self.graph.link(from, to, Edge { span, ..Edge::of(kind) });
+        let at = span.map(|s| self.spot(s));
+        self.graph.link(from, to, Edge { at, ..Edge::of(kind) });
     }
 
     /// Treaty articles, recommendations, items, obligations, parts.
@@ -148,21 +154,23 @@ impl<'g, 'a> Builder<'g, 'a> {
     }
 
     /// Makes a node of each unit that carries something, and the edges to what it carries.
-    fn passages(&mut self) {
+    fn passages(&mut self, repeats: &[Repeat]) {
         let given = self.given;
         let mut used = vec![false; self.units.len()];
         let first = |span: Span| self.units_of(span).next();
         let citing: Vec<Option<usize>> = given.citations.iter().map(|c| c.instrument.and_then(|_| first(c.span))).collect();
         let acting: Vec<Option<usize>> = given.mentions.iter().map(|m| first(m.1)).collect();
         let sending: Vec<Option<usize>> = given.references.iter().map(|r| first(r.0)).collect();
-        citing.iter().chain(&acting).chain(&sending).flatten().for_each(|&u| used[u] = true);
+        // A repeated paragraph is known by its first words.
+        let repeated: Vec<Option<usize>> = repeats.iter().flat_map(|r| [first(r.later), first(r.earlier)]).collect();
+        citing.iter().chain(&repeated).chain(&acting).chain(&sending).flatten().for_each(|&u| used[u] = true);
         for evidence in given.obligations.iter().flat_map(|o| &o.evidence) {
             self.units_of(evidence.span).for_each(|u| used[u] = true);
         }
         self.passage_nodes(&used);
         for (citation, unit) in given.citations.iter().zip(citing) {
             let Some((passage, instrument)) = unit.and_then(|u| self.passages[u]).zip(citation.instrument) else { continue };
-            for law in self.law(&GivenLaw { instrument, articles: citation.articles.clone() }, Some(citation.span)) {
+            for law in self.law(instrument, &citation.articles, Some(citation.span)) {
                 self.link(passage, law, EdgeKind::Cites, Some(citation.span));
             }
         }
@@ -184,7 +192,8 @@ impl<'g, 'a> Builder<'g, 'a> {
     /// One walk over the units, the paragraphs and the answers side by side.
     fn passage_nodes(&mut self, used: &[bool]) {
         let given = self.given;
-        let (mut answer, mut paragraph, mut head, mut sentence) = (0, 0, 0, 0);
+        let (mut answer, mut paragraph, mut sentence) = (0, 0, 0);
+        let mut head = given.answers.first().map_or(0, |a| given.paragraphs.partition_point(|p| p.end <= a.span.start));
         for (number, &unit) in self.units.iter().enumerate() {
             while given.answers.get(answer).is_some_and(|a| a.span.end <= unit.start) {
                 answer += 1;
@@ -200,9 +209,6 @@ impl<'g, 'a> Builder<'g, 'a> {
             if !used[number] {
                 continue;
             }
-            if answer == 0 && number == 0 {
-                head = given.answers.first().map_or(0, |a| given.paragraphs.partition_point(|p| p.end <= a.span.start));
-            }
             let within = given.answers.get(answer).is_some_and(|a| a.span.overlaps(unit));
             let mut name = if within { self.graph.inner[self.answers[answer]].name().to_owned() } else { "outside".to_owned() };
             let place = if within { paragraph.saturating_sub(head) + 1 } else { paragraph + 1 };
@@ -217,26 +223,26 @@ impl<'g, 'a> Builder<'g, 'a> {
     }
 
     /// The nodes of a law: its articles where some are named, else the law itself. `span` is where the reply cites it.
-    fn law(&mut self, law: &GivenLaw<'a>, span: Option<Span>) -> Vec<NodeIndex> {
+    fn law(&mut self, number: usize, articles: &[&'a str], span: Option<Span>) -> Vec<NodeIndex> {
         let given = self.given;
-        let Some(instrument) = given.instruments.get(law.instrument) else { return Vec::new() };
-        let whole = match self.instruments[law.instrument] {
+        let Some(instrument) = given.instruments.get(number) else { return Vec::new() };
+        let whole = match self.instruments[number] {
             Some(at) => at,
             None => self.dated(NodeKind::Instrument, &slug(instrument.name), instrument.name.to_owned(), span, instrument.date, None),
         };
-        self.instruments[law.instrument] = Some(whole);
-        if law.articles.is_empty() {
+        self.instruments[number] = Some(whole);
+        if articles.is_empty() {
             return vec![whole];
         }
-        let mut found = Vec::with_capacity(law.articles.len());
-        for &article in &law.articles {
-            let at = match self.provisions.get(&(law.instrument, article)) {
+        let mut found = Vec::with_capacity(articles.len());
+        for &article in articles {
+            let at = match self.provisions.get(&(number, article)) {
                 Some(&at) => at,
                 None => {
                     let name = format!("{}/{}", self.graph.inner[whole].name(), article.replace(char::is_whitespace, "-"));
                     let at = self.node(NodeKind::Provision, &name, format!("{}, Article {article}", instrument.name), span);
                     self.link(at, whole, EdgeKind::Belongs, None);
-                    self.provisions.insert((law.instrument, article), at);
+                    self.provisions.insert((number, article), at);
                     at
                 }
             };
@@ -249,7 +255,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         let given = self.given;
         for (number, obligation) in given.obligations.iter().enumerate() {
             for law in &obligation.names {
-                for named in self.law(law, None) {
+                for named in self.law(law.instrument, &law.articles, None) {
                     self.link(self.obligations[number], named, EdgeKind::Names, None);
                 }
             }
@@ -259,8 +265,8 @@ impl<'g, 'a> Builder<'g, 'a> {
     fn amendments(&mut self) {
         let given = self.given;
         for amendment in &given.amendments {
-            let by = self.law(&GivenLaw { instrument: amendment.by, articles: Vec::new() }, Some(amendment.span));
-            for of in self.law(&amendment.of, Some(amendment.span)) {
+            let by = self.law(amendment.by, &[], Some(amendment.span));
+            for of in self.law(amendment.of.instrument, &amendment.of.articles, Some(amendment.span)) {
                 by.iter().filter(|&&b| b != of).for_each(|&b| self.link(b, of, EdgeKind::Amends, Some(amendment.span)));
             }
         }
@@ -272,21 +278,21 @@ impl<'g, 'a> Builder<'g, 'a> {
             for evidence in &obligation.evidence {
                 let part = evidence.part.and_then(|p| self.parts[number].get(p).copied());
                 let to = part.unwrap_or(self.obligations[number]);
+                let at = Some(self.spot(evidence.span));
                 for unit in self.units_of(evidence.span) {
                     let Some(passage) = self.passages[unit] else { continue };
                     let node = &mut self.graph.inner[passage];
                     node.date = node.date.or(evidence.date);
-                    let edge = Edge { role: Some(evidence.role), status: evidence.status, span: Some(evidence.span), ..Edge::of(EdgeKind::Evidences) };
+                    let edge = Edge { role: Some(evidence.role), status: evidence.status, at, ..Edge::of(EdgeKind::Evidences) };
                     self.graph.link(passage, to, edge);
                 }
             }
         }
     }
 
-    fn repeats(&mut self) {
-        let given = self.given;
-        for r in repeat::find(given.plain, given.paragraphs, &given.answers) {
-            let edge = Edge { span: Some(r.later), other: Some(r.earlier), ..Edge::of(EdgeKind::Repeats) };
+    fn repeats(&mut self, repeats: &[Repeat]) {
+        for r in repeats {
+            let edge = Edge { at: Some(self.spot(r.later)), other: Some(self.spot(r.earlier)), ..Edge::of(EdgeKind::Repeats) };
             self.graph.push(self.answers[r.by], self.answers[r.of], edge);
         }
     }

@@ -161,6 +161,16 @@ impl Role {
     }
 }
 
+/// A place in the reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Spot {
+    /// The words.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The line of their first byte, from 1.
+    pub line: u32,
+}
+
 /// A node.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Node {
@@ -171,9 +181,7 @@ pub struct Node {
     /// What to call it.
     pub label: String,
     /// Where it first stands in the reply.
-    pub span: Option<Span>,
-    /// The line of that place, from 1.
-    pub line: Option<u32>,
+    pub at: Option<Spot>,
     /// Its date: of a law, of what a passage reports.
     pub date: Option<PartialDate>,
     /// How far the reply deals with it; obligations only.
@@ -184,6 +192,11 @@ impl Node {
     /// The id without its kind ("2.c.1").
     pub fn name(&self) -> &str {
         self.id.split_once(':').map_or(self.id.as_str(), |(_, name)| name)
+    }
+
+    /// The line where it first stands.
+    pub fn line(&self) -> Option<u32> {
+        self.at.map(|at| at.line)
     }
 
     /// How a sentence names it: obligations and items by number, answers and passages by item and paragraph, laws by name.
@@ -212,15 +225,15 @@ pub struct Edge {
     /// What the passage alone would make of the obligation; evidence only.
     pub status: Option<Status>,
     /// The words that say it.
-    pub span: Option<Span>,
+    pub at: Option<Spot>,
     /// For a repetition: the words that are repeated.
-    pub other: Option<Span>,
+    pub other: Option<Spot>,
 }
 
 impl Edge {
     /// An edge of which no more is known than its kind.
     pub fn of(kind: EdgeKind) -> Edge {
-        Edge { kind, role: None, status: None, span: None, other: None }
+        Edge { kind, role: None, status: None, at: None, other: None }
     }
 
     /// Whether it is evidence that speaks for the obligation: a measure, a rule or an intention.
@@ -381,7 +394,7 @@ mod tests {
     #[test]
     fn stronger_evidence_takes_the_place_of_weaker() {
         let mut graph = Graph::default();
-        let node = |id: &str, kind| Node { id: id.into(), kind, label: id.into(), span: None, line: None, date: None, status: None };
+        let node = |id: &str, kind| Node { id: id.into(), kind, label: id.into(), at: None, date: None, status: None };
         let p = graph.add(node("passage:1/1", NodeKind::Passage));
         let o = graph.add(node("obligation:1.1", NodeKind::Obligation));
         let edge = |role| Edge { role: Some(role), ..Edge::of(EdgeKind::Evidences) };

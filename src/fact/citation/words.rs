@@ -142,6 +142,7 @@ flags! {
     ARTICLE = "provision"."article";
     PART = "provision"."part";
     CHAPTER = "provision"."chapter";
+    ORDINAL = "provision"."ordinals";
     SUFFIX = "provision"."suffix";
     LETTER = "provision"."letters";
     FOLLOWS = "provision"."follows";

@@ -1,0 +1,284 @@
+//! Where an English title ends: "Act on the Suppression of Trafficking in Persons | was adopted".
+//!
+//! In: a reading just behind the word for the act. Out: the reading behind the title, or none where no title begins. A
+//! title with capitals runs on as long as capitals do, over small words such as "of the"; one in small letters ends at a
+//! verb or at any word that begins another clause. A second act after "and" is not swallowed. French titles: see `titre`.
+
+use nom::Parser;
+
+use super::reading::{Next, Reading, word};
+use super::words::{Kind, flag};
+use crate::text::Shape;
+
+/// What the act before the title allows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask {
+    /// "of" opens the title ("Code of Criminal Procedure").
+    pub of: bool,
+    /// A title in small letters may follow.
+    pub small: bool,
+    /// A comma may stand before the opening word.
+    pub comma: bool,
+    /// The kind of act.
+    pub kind: Kind,
+}
+
+/// How many words a title has at most.
+const LONGEST: usize = 48;
+/// How many words a title in small letters has at most.
+const LONGEST_SMALL: usize = 18;
+
+/// A title, from its opening word on.
+pub(super) fn english(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
+    let mut r = start;
+    if start.peek_sign() == Some(',') {
+        r = super::reading::sign(",").parse(r).ok().filter(|_| ask.comma)?.0;
+        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "on" | "for")) {
+            return None;
+        }
+    }
+    let opener = r.peek_word()?;
+    let lower = r.doc.words.lower(opener);
+    let role = r.doc.role(opener);
+    let to = lower == "to";
+    if !(role.has(flag::OPENS | flag::AMENDS) || ask.of && lower == "of" || to) {
+        return None;
+    }
+    let mut after = r.after(opener);
+    if role.has(flag::AMENDS) || lower == "relating" || lower == "about" {
+        while let Ok((next, _)) = word(flag::AND).or(such_to()).parse(after) {
+            after = next;
+        }
+    }
+    let mut first = after;
+    while let Ok((next, _)) = word(flag::THE).or(article_word()).parse(first) {
+        first = next;
+    }
+    let head = first.peek_word()?;
+    let doc = r.doc;
+    if doc.role(head).has(flag::STATE) && ask.of && lower == "of" {
+        return None;
+    }
+    if doc.capital(head) && !(to && doc.role(head).names_act() && ask.kind != Kind::Treaty) {
+        Capitals { amends: role.has(flag::AMENDS), ask, good: None, anchor: None }.run(first)
+    } else if ask.small && !to && lower != "of" && doc.shape(head) == Shape::Lower {
+        small(first, ask)
+    } else {
+        None
+    }
+}
+
+fn such_to<'a>() -> impl Parser<Reading<'a>, Output = usize, Error = ()> {
+    super::reading::such(|d, t| d.words.lower(t) == "to")
+}
+
+fn article_word<'a>() -> impl Parser<Reading<'a>, Output = usize, Error = ()> {
+    super::reading::such(|d, t| matches!(d.words.lower(t), "a" | "an" | "certain"))
+}
+
+/// The walk over a title with capitals.
+struct Capitals<'a> {
+    amends: bool,
+    ask: Ask,
+    /// Behind the last word that belongs to the title.
+    good: Option<Reading<'a>>,
+    /// Behind the last word before an "and" (or "in", "by") that may lead to another act.
+    anchor: Option<Reading<'a>>,
+}
+
+impl<'a> Capitals<'a> {
+    fn run(mut self, start: Reading<'a>) -> Option<Reading<'a>> {
+        let doc = start.doc;
+        let mut r = start;
+        let mut pending = "";
+        for _ in 0..LONGEST {
+            match r.next() {
+                Next::Word(token) => {
+                    let role = doc.role(token);
+                    let lower = doc.words.lower(token);
+                    if doc.shape(token) == Shape::Number {
+                        let Some(after) = period(r).filter(|_| self.ask.kind == Kind::Policy) else { break };
+                        r = after;
+                        self.good = Some(r);
+                    } else if doc.capital(token) {
+                        if role.has(flag::MARK) && (r.after(token).peek_sign() == Some('.') || doc.shape(token + 1) == Shape::Number) {
+                            break;
+                        }
+                        if role.has(flag::STATE) && matches!(pending, "of" | "the") {
+                            break;
+                        }
+                        if role.names_act() && self.another(token, pending) {
+                            return self.anchor;
+                        }
+                        r = r.after(token);
+                        self.good = Some(r);
+                        pending = "";
+                    } else if role.has(flag::JOINS) {
+                        match lower {
+                            "and" | "or" | "in" | "by" | "under" | "with" | "from" | "through" => self.anchor = self.good,
+                            "of" | "on" | "to" | "for" | "against" => self.anchor = None,
+                            _ => {}
+                        }
+                        pending = if pending == "of" && lower == "the" { "of" } else { lower };
+                        r = r.after(token);
+                    } else if !role.has(flag::ENDS) && self.goes_small(token, r, pending) {
+                        return small(r, self.ask).or(self.good);
+                    } else {
+                        break;
+                    }
+                }
+                Next::Sign('-' | '\u{2010}' | '\u{2011}', at) if self.good.is_some() && at == r.at && doc.start(r.token) == at + 1 => {
+                    r = Reading { at: at + 1, ..r };
+                    if !doc.capital(r.token) && doc.shape(r.token) == Shape::Lower {
+                        r = r.after(r.token);
+                        self.good = Some(r);
+                    }
+                }
+                Next::Sign('&', at) => r = Reading { at: at + 1, ..r },
+                Next::Sign(',', at) if self.good.is_some() => {
+                    let after = Reading { at: at + 1, ..r };
+                    if !series(after) {
+                        break;
+                    }
+                    self.anchor = None;
+                    r = after;
+                }
+                _ => break,
+            }
+        }
+        self.good
+    }
+
+    /// Whether the act at `token` is another one, joined by "and the", rather than a part of this title.
+    fn another(&self, token: usize, pending: &str) -> bool {
+        let doc = self.good.map(|g| g.doc);
+        let policy = doc.and_then(|d| d.act(token, false)).is_some_and(|a| a.kind == Kind::Policy);
+        self.anchor.is_some() && !self.amends && !(policy && pending == "and")
+    }
+
+    /// Whether a word in small letters goes on with the title: "Rules on the Repatriation of victims", "Law on Combating
+    /// domestic violence".
+    fn goes_small(&self, token: usize, r: Reading<'a>, pending: &str) -> bool {
+        let doc = r.doc;
+        let after_of = matches!(pending, "of" | "against") && self.good.is_some();
+        let gerund = pending.is_empty() && token > 0 && doc.words.lower(token - 1).ends_with("ing") && doc.words.lower(token - 1).len() > 5;
+        doc.shape(token) == Shape::Lower && (after_of || gerund) && !doc.role(token).names_act()
+    }
+}
+
+/// A title in small letters.
+fn small<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
+    let doc = start.doc;
+    let mut r = start;
+    let mut good: Option<Reading<'a>> = None;
+    for _ in 0..LONGEST_SMALL {
+        match r.next() {
+            Next::Word(token) => {
+                let role = doc.role(token);
+                let lower = doc.words.lower(token);
+                if doc.shape(token) == Shape::Number {
+                    let Some(after) = period(r).filter(|_| ask.kind == Kind::Policy) else { break };
+                    r = after;
+                    good = Some(r);
+                } else if role.has(flag::ENDS | flag::BACK) || lower == "by" || lower == "as" || lower == "under" {
+                    break;
+                } else if role.has(flag::JOINS) {
+                    let before = if token > 0 { doc.words.lower(token - 1) } else { "" };
+                    if lower == "to" && !(before.ends_with("ing") || matches!(before, "access" | "amendments" | "right" | "rights" | "respect")) {
+                        break;
+                    }
+                    let next = r.after(token).peek_word();
+                    if next.is_none_or(|t| doc.role(t).has(flag::ENDS) || matches!(lower, "in" | "with") && doc.words.lower(t) == "its") {
+                        break;
+                    }
+                    r = r.after(token);
+                } else {
+                    if role.names_act() && doc.role(token.saturating_sub(1)).has(flag::THE) && good.is_some() {
+                        break;
+                    }
+                    r = r.after(token);
+                    good = Some(r);
+                }
+            }
+            Next::Sign('-' | '\u{2011}', at) if good.is_some() && doc.start(r.token) == at + 1 => r = Reading { at: at + 1, ..r },
+            Next::Sign(',', at) if good.is_some() => {
+                let after = Reading { at: at + 1, ..r };
+                if !short_series(after) {
+                    break;
+                }
+                r = after;
+            }
+            _ => break,
+        }
+    }
+    good
+}
+
+/// "2020-2030", "2025".
+pub(super) fn period(r: Reading<'_>) -> Option<Reading<'_>> {
+    let token = r.peek_word()?;
+    crate::fact::partial_date::year(r.doc.words.lower(token))?;
+    let after = r.after(token);
+    let dashed = super::reading::sign("-–—/").parse(after).ok().and_then(|(next, _)| {
+        let until = next.peek_word()?;
+        let digits = next.doc.words.lower(until);
+        (digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| next.after(until))
+    });
+    Some(dashed.unwrap_or(after))
+}
+
+/// Whether a comma stands in a series of the title: "the Prevention of X, the Protection of Y and the Restoration of Z".
+fn series(r: Reading<'_>) -> bool {
+    let doc = r.doc;
+    let mut r = r;
+    let mut capitals = 0;
+    for _ in 0..16 {
+        match r.next() {
+            Next::Word(token) => {
+                let role = doc.role(token);
+                if role.has(flag::BODY | flag::ARTICLE | flag::PART | flag::CHAPTER | flag::STATE | flag::ENDS) || role.names_act() {
+                    return false;
+                }
+                if role.has(flag::AND) && capitals > 0 {
+                    let mut next = r.after(token);
+                    while let Ok((after, _)) = word(flag::THE).or(word(flag::JOINS)).parse(next) {
+                        next = after;
+                    }
+                    return next.peek_word().is_some_and(|t| doc.capital(t) && !doc.role(t).names_act() && !doc.role(t).has(flag::BODY));
+                }
+                if doc.capital(token) {
+                    capitals += 1;
+                } else if !role.has(flag::JOINS) {
+                    return false;
+                }
+                r = r.after(token);
+            }
+            Next::Sign(',', at) if capitals > 0 => r = Reading { at: at + 1, ..r },
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "press, printing and publishing": one or two small words, then "and".
+fn short_series(r: Reading<'_>) -> bool {
+    let doc = r.doc;
+    let mut r = r;
+    for count in 0..5 {
+        match r.next() {
+            Next::Word(token) => {
+                let role = doc.role(token);
+                if role.has(flag::AND) {
+                    return count > 0;
+                }
+                if role.has(flag::ENDS | flag::THE | flag::BACK) || doc.shape(token) != Shape::Lower {
+                    return false;
+                }
+                r = r.after(token);
+            }
+            Next::Sign(',', at) if count > 0 => r = Reading { at: at + 1, ..r },
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,231 @@
+//! Gaps: what stands between two words.
+//!
+//! In: the bytes between two tokens. Out: which signs are among them. Apostrophes, and letters that an apostrophe set off
+//! ("l'", "'s"), count as white space, since they separate no thought.
+
+/// The signs between two tokens, or before the first and after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gap(u16);
+
+const SPACE: u16 = 1;
+const HYPHEN: u16 = 2;
+const COMMA: u16 = 4;
+const SLASH: u16 = 8;
+const OPEN: u16 = 16;
+const CLOSE: u16 = 32;
+const QUOTE: u16 = 64;
+const COLON: u16 = 128;
+const SEMICOLON: u16 = 256;
+const STOP: u16 = 512;
+const PERCENT: u16 = 1024;
+const COIN: u16 = 2048;
+const NUMBER: u16 = 4096;
+const PLUS: u16 = 8192;
+const OTHER: u16 = 16384;
+const EDGE: u16 = 32768;
+
+impl Gap {
+    /// Reads the bytes between two tokens.
+    pub fn of(bytes: &[u8]) -> Gap {
+        if bytes == b" " {
+            return Gap(SPACE);
+        }
+        let mut out = 0;
+        let mut at = 0;
+        while at < bytes.len() {
+            let (sign, width) = match bytes[at] {
+                b' ' | b'\n' | b'\t' | b'\r' | 12 => (SPACE, 1),
+                b'-' => (HYPHEN, 1),
+                b',' => (COMMA, 1),
+                b'/' => (SLASH, 1),
+                b'(' | b'[' => (OPEN, 1),
+                b')' | b']' => (CLOSE, 1),
+                b'"' => (QUOTE, 1),
+                b':' => (COLON, 1),
+                b';' => (SEMICOLON, 1),
+                b'.' | b'!' | b'?' => (STOP, 1),
+                b'%' => (PERCENT, 1),
+                b'$' => (COIN, 1),
+                b'#' => (NUMBER, 1),
+                b'+' => (PLUS, 1),
+                b'\'' | b'a'..=b'z' | b'A'..=b'Z' => (0, 1),
+                0xC2 => match bytes.get(at + 1) {
+                    Some(0xA0 | 0xAD) => (SPACE, 2),
+                    Some(0xA7 | 0xB0 | 0xBA) => (NUMBER, 2),
+                    Some(0xA3 | 0xA5) => (COIN, 2),
+                    Some(0xAB | 0xBB) => (QUOTE, 2),
+                    _ => (OTHER, 2),
+                },
+                0xE2 => match bytes.get(at + 1..at + 3) {
+                    Some([0x80, 0x80..=0x8F | 0xA8..=0xAF]) => (SPACE, 3),
+                    Some([0x80, 0x90..=0x95]) => (HYPHEN, 3),
+                    Some([0x80, 0x98 | 0x99]) => (0, 3),
+                    Some([0x80, 0x9C..=0x9F | 0xB9 | 0xBA]) => (QUOTE, 3),
+                    Some([0x82, 0xA0..=0xBF]) => (COIN, 3),
+                    Some([0x84, 0x96]) => (NUMBER, 3),
+                    _ => (OTHER, 3),
+                },
+                b if b >= 0x80 => (OTHER, 1),
+                _ => (OTHER, 1),
+            };
+            out |= sign;
+            at += width;
+        }
+        Gap(out)
+    }
+
+    /// Before the first word of a paragraph.
+    pub const fn edge() -> Gap {
+        Gap(EDGE)
+    }
+
+    /// The gap after the last word of a paragraph.
+    pub const fn or_edge(self) -> Gap {
+        Gap(self.0 | EDGE)
+    }
+
+    const fn only(self, signs: u16) -> bool {
+        self.0 & !signs == 0
+    }
+
+    const fn any(self, signs: u16) -> bool {
+        self.0 & signs != 0
+    }
+
+    /// White space or nothing: the words follow each other.
+    pub const fn plain(self) -> bool {
+        self.only(SPACE)
+    }
+
+    /// White space or a hyphen: the words may be parts of one.
+    pub const fn joins(self) -> bool {
+        self.only(SPACE | HYPHEN)
+    }
+
+    /// A hyphen or dash, and nothing else but white space.
+    pub const fn dash(self) -> bool {
+        self.any(HYPHEN) && self.only(SPACE | HYPHEN)
+    }
+
+    /// A hyphen without white space.
+    pub const fn hyphenated(self) -> bool {
+        self.0 == HYPHEN
+    }
+
+    /// A dash between spaces, which sets a thought apart.
+    pub const fn aside(self) -> bool {
+        self.any(HYPHEN) && self.any(SPACE)
+    }
+
+    /// A comma, and nothing else but white space.
+    pub const fn comma(self) -> bool {
+        self.any(COMMA) && self.only(SPACE | COMMA)
+    }
+
+    /// White space, with or without a comma.
+    pub const fn loose(self) -> bool {
+        self.only(SPACE | COMMA)
+    }
+
+    /// A stop after a shortened word ("Sept. 2024").
+    pub const fn shortened(self) -> bool {
+        self.only(SPACE | STOP)
+    }
+
+    /// A slash without white space.
+    pub const fn slash(self) -> bool {
+        self.0 == SLASH
+    }
+
+    /// Signs that tie a number to what stands beside it ("3-17/3", "24/7", "10:30").
+    pub const fn tied(self) -> bool {
+        self.any(HYPHEN | SLASH | COLON) && !self.any(SPACE | COMMA | OPEN | CLOSE)
+    }
+
+    /// A bracket opens.
+    pub const fn opens(self) -> bool {
+        self.any(OPEN)
+    }
+
+    /// A bracket opens at once after the word.
+    pub const fn opens_glued(self) -> bool {
+        self.any(OPEN) && !self.any(SPACE)
+    }
+
+    /// A bracket closes.
+    pub const fn closes(self) -> bool {
+        self.any(CLOSE)
+    }
+
+    /// A bracket closes and the next word is glued to it ("(2022)21").
+    pub const fn closes_glued(self) -> bool {
+        self.any(CLOSE) && !self.any(SPACE | EDGE | STOP | COMMA | SEMICOLON)
+    }
+
+    /// A quotation mark.
+    pub const fn quote(self) -> bool {
+        self.any(QUOTE)
+    }
+
+    /// The sign of percent.
+    pub const fn percent(self) -> bool {
+        self.any(PERCENT)
+    }
+
+    /// The sign of a currency.
+    pub const fn coin(self) -> bool {
+        self.any(COIN)
+    }
+
+    /// A sign that makes the next number a name: §, №, #, n°.
+    pub const fn numbers(self) -> bool {
+        self.any(NUMBER)
+    }
+
+    /// A plus, as before telephone numbers.
+    pub const fn plus(self) -> bool {
+        self.any(PLUS)
+    }
+
+    /// A full stop, an exclamation or a question mark.
+    pub const fn stop(self) -> bool {
+        self.any(STOP)
+    }
+
+    /// A colon.
+    pub const fn colon(self) -> bool {
+        self.any(COLON)
+    }
+
+    /// The paragraph begins or ends here.
+    pub const fn at_edge(self) -> bool {
+        self.any(EDGE)
+    }
+
+    /// Something that cuts a sentence into parts: any sign but hyphens, quotation marks, percent and white space, or a dash.
+    pub const fn cuts(self) -> bool {
+        self.any(COMMA | OPEN | CLOSE | COLON | SEMICOLON | STOP | EDGE) || self.aside()
+    }
+
+    /// A sign that cuts stronger than a comma.
+    pub const fn cuts_hard(self) -> bool {
+        self.any(COLON | SEMICOLON | STOP | EDGE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gap;
+
+    #[test]
+    fn signs_are_told_apart() {
+        let gap = |s: &str| Gap::of(s.as_bytes());
+        assert!(gap(" ").plain() && gap("\n").plain() && gap(" l'").plain() && gap("’s ").plain());
+        assert!(gap("-").hyphenated() && gap("–").hyphenated() && gap(" – ").aside() && !gap("-").aside());
+        assert!(gap(", ").comma() && gap(", ").cuts() && !gap("-").cuts());
+        assert!(gap("/").slash() && gap("/").tied() && gap(":").tied() && !gap(": ").tied());
+        assert!(gap("(").opens_glued() && !gap(" (").opens_glued() && gap(")").closes_glued());
+        assert!(gap("° ").numbers() && gap(" § ").numbers() && gap(" %").percent() && gap(" €").coin());
+        assert!(Gap::edge().at_edge() && gap(". ").stop() && gap("; ").cuts_hard());
+    }
+}

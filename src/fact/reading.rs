@@ -1,0 +1,349 @@
+//! A reading: the words of a text with what each is to the grammars, paragraph by paragraph.
+//!
+//! In: the clean text, its words, its paragraphs, the [`Cues`] and the days that matter. Out: a [`Reading`], from which
+//! dates, figures, institutions and events are found. Each distinct word is looked at once; then the tokens are walked once,
+//! and only those at which a grammar may start are kept. The language is told per paragraph, by its small words.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Para;
+use super::cue::{Class, Cues, Mark, Phrase, Tongue, any};
+use super::gap::Gap;
+use super::partial_date::{self, PartialDate};
+use crate::text::{Shape, Span, Token, WordId, Words};
+
+/// The days that a text's times are held against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct When {
+    /// The day on which the reply was received: what lies after it is no event but a target.
+    pub received: Option<PartialDate>,
+    /// First and last day of what the reply reports on, for "the reporting period".
+    pub period: Option<(PartialDate, PartialDate)>,
+}
+
+/// A text made ready for finding facts in it.
+pub struct Reading<'a> {
+    text: &'a str,
+    words: &'a Words,
+    paragraphs: &'a [Para<'a>],
+    pub(super) when: When,
+    tables: Vec<Table<'a>>,
+    places: Vec<Place>,
+    hits: Vec<u32>,
+}
+
+struct Place {
+    tokens: Range<usize>,
+    hits: Range<usize>,
+    table: usize,
+}
+
+/// The words of the text as one language has them.
+pub(super) struct Table<'a> {
+    pub tongue: &'a Tongue,
+    marks: Vec<Mark>,
+    phrases: FxHashMap<WordId, Vec<Compiled>>,
+}
+
+struct Compiled {
+    words: Vec<WordId>,
+    mark: Mark,
+}
+
+/// What a distinct word is by its letters alone.
+pub(super) mod form {
+    /// Begins with a digit.
+    pub const DIGITS: u8 = 1;
+    /// Four digits that can be a year.
+    pub const YEAR: u8 = 2;
+    /// Can be the day of a month ("9", "1er", "22nd").
+    pub const DAY: u8 = 4;
+    /// A whole date in numbers ("22.01.2024").
+    pub const DATE: u8 = 8;
+    /// A quarter or half of a year ("Q4", "T1", "H2").
+    pub const PART: u8 = 16;
+    /// Last word of some phrase.
+    pub const ENDS: u8 = 32;
+    /// Last word of a phrase that tells a bound time.
+    pub const BINDS: u8 = 64;
+}
+
+/// Classes at which a grammar may start.
+const STARTS: u64 = any(&[
+    Class::Month,
+    Class::Season,
+    Class::Ordinal,
+    Class::Early,
+    Class::Mid,
+    Class::Late,
+    Class::Number,
+    Class::Fraction,
+    Class::Followed,
+    Class::PastSpan,
+    Class::Institution,
+    Class::Deed,
+]);
+const START_FORMS: u8 = form::DIGITS | form::PART | form::BINDS;
+
+/// How many tokens of a paragraph show its language.
+const SAMPLE: usize = 48;
+
+impl<'a> Reading<'a> {
+    /// Makes a text ready. Paragraphs must be in order and must not overlap.
+    pub fn new(text: &'a str, words: &'a Words, paragraphs: &'a [Para<'a>], cues: &'a Cues, when: When) -> Reading<'a> {
+        let mut reading = Reading { text, words, paragraphs, when, tables: Vec::new(), places: Vec::new(), hits: Vec::new() };
+        let languages = languages(words, paragraphs, cues);
+        let mut table_of: Vec<Option<usize>> = vec![None; cues.tongues.len()];
+        for (para, &language) in paragraphs.iter().zip(&languages) {
+            let Some(tongue) = cues.tongues.get(language) else { continue };
+            let table = *table_of[language].get_or_insert_with(|| {
+                reading.tables.push(Table::of(words, tongue));
+                reading.tables.len() - 1
+            });
+            let tokens = words.within(para.span);
+            let first = reading.hits.len();
+            let marks = &reading.tables[table].marks;
+            for (i, token) in words.tokens()[tokens.clone()].iter().enumerate() {
+                let mark = marks[token.word.0 as usize];
+                if mark.bits & STARTS != 0 || mark.form & START_FORMS != 0 || token.shape == Shape::Upper {
+                    reading.hits.push((tokens.start + i) as u32);
+                }
+            }
+            reading.places.push(Place { tokens, hits: first..reading.hits.len(), table });
+        }
+        reading
+    }
+
+    /// The paragraphs in order.
+    pub(super) fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        (0..self.places.len()).map(|para| self.passage(para))
+    }
+
+    pub(super) fn passage(&self, para: usize) -> Passage<'_> {
+        let place = &self.places[para];
+        Passage {
+            text: self.text,
+            words: self.words,
+            table: &self.tables[place.table],
+            para: &self.paragraphs[para],
+            index: para,
+            from: place.tokens.start,
+            to: place.tokens.end,
+            hits: &self.hits[place.hits.clone()],
+        }
+    }
+}
+
+/// The language of each paragraph, as its number among the cues.
+fn languages(words: &Words, paragraphs: &[Para<'_>], cues: &Cues) -> Vec<usize> {
+    let mut small = vec![0u8; words.vocabulary().len()];
+    for (t, tongue) in cues.tongues.iter().enumerate().take(8) {
+        for (word, mark) in &tongue.words {
+            if mark.bits & Class::Small.bit() != 0 {
+                if let Some(id) = words.vocabulary().get(word) {
+                    small[id.0 as usize] |= 1 << t;
+                }
+            }
+        }
+    }
+    let mut whole = vec![0usize; cues.tongues.len().min(8)];
+    let mut own = vec![0usize; whole.len()];
+    let mut out = Vec::with_capacity(paragraphs.len());
+    for para in paragraphs {
+        own.fill(0);
+        let tokens = words.within(para.span);
+        for token in words.tokens()[tokens].iter().take(SAMPLE) {
+            let in_tongues = small[token.word.0 as usize];
+            if in_tongues != 0 {
+                for (t, count) in own.iter_mut().enumerate() {
+                    *count += usize::from(in_tongues >> t & 1);
+                }
+            }
+        }
+        let most = own.iter().copied().max().unwrap_or(0);
+        let clear = most > 0 && own.iter().filter(|&&n| n == most).count() == 1;
+        out.push(own.iter().position(|&n| n == most).filter(|_| clear));
+        whole.iter_mut().zip(&own).for_each(|(w, n)| *w += n);
+    }
+    let most = whole.iter().copied().max().unwrap_or(0);
+    let usual = whole.iter().position(|&n| n == most).unwrap_or(0);
+    out.into_iter().map(|language| language.unwrap_or(usual)).collect()
+}
+
+impl<'a> Table<'a> {
+    fn of(words: &Words, tongue: &'a Tongue) -> Table<'a> {
+        let vocabulary = words.vocabulary();
+        let mut marks = vec![Mark::default(); vocabulary.len()];
+        for (word, mark) in &tongue.words {
+            if let Some(id) = vocabulary.get(word) {
+                marks[id.0 as usize] = *mark;
+            }
+        }
+        for (id, word) in vocabulary.iter() {
+            let lead = word.as_bytes()[0];
+            if lead.is_ascii_digit() || word.len() == 2 && word.as_bytes()[1].is_ascii_digit() {
+                marks[id.0 as usize].form |= forms(word);
+            }
+        }
+        let mut phrases: FxHashMap<WordId, Vec<Compiled>> = FxHashMap::default();
+        for Phrase { words, mark } in &tongue.phrases {
+            let Some(words) = words.iter().map(|w| vocabulary.get(w)).collect::<Option<Vec<_>>>() else { continue };
+            let Some(&last) = words.last() else { continue };
+            let binds = if mark.bits & Class::Bound.bit() != 0 { form::BINDS } else { 0 };
+            marks[last.0 as usize].form |= form::ENDS | binds;
+            phrases.entry(last).or_default().push(Compiled { words, mark: *mark });
+        }
+        for list in phrases.values_mut() {
+            list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        }
+        Table { tongue, marks, phrases }
+    }
+}
+
+fn forms(word: &str) -> u8 {
+    let bytes = word.as_bytes();
+    if !bytes[0].is_ascii_digit() {
+        let part = matches!(bytes, [b'q' | b't', b'1'..=b'4'] | [b'h' | b's', b'1'..=b'2']);
+        return if part { form::PART } else { 0 };
+    }
+    let mut out = form::DIGITS;
+    if partial_date::year(word).is_some() {
+        out |= form::YEAR;
+    }
+    if partial_date::day(word).is_some() {
+        out |= form::DAY;
+    }
+    if word.matches('.').count() == 2 && PartialDate::parse(word).is_some_and(|(_, len)| len == word.len()) {
+        out |= form::DATE;
+    }
+    out
+}
+
+/// One paragraph under the grammars. Tokens are numbered through the whole text; beyond the paragraph there is nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'a> {
+    pub text: &'a str,
+    pub words: &'a Words,
+    pub table: &'a Table<'a>,
+    pub para: &'a Para<'a>,
+    pub index: usize,
+    pub from: usize,
+    pub to: usize,
+    pub hits: &'a [u32],
+}
+
+impl<'a> Passage<'a> {
+    /// Classes and value of a token.
+    pub fn mark(&self, i: usize) -> Mark {
+        if i < self.from || i >= self.to {
+            return Mark::default();
+        }
+        self.table.marks[self.words.tokens()[i].word.0 as usize]
+    }
+
+    /// Whether a token is of one of these classes.
+    pub fn is(&self, i: usize, bits: u64) -> bool {
+        self.mark(i).bits & bits != 0
+    }
+
+    /// Whether a token has one of these forms.
+    pub fn has_form(&self, i: usize, form: u8) -> bool {
+        self.mark(i).form & form != 0
+    }
+
+    pub fn token(&self, i: usize) -> Option<Token> {
+        (i >= self.from && i < self.to).then(|| self.words.tokens()[i])
+    }
+
+    pub fn shape(&self, i: usize) -> Option<Shape> {
+        self.token(i).map(|t| t.shape)
+    }
+
+    /// Whether a token begins with a capital.
+    pub fn capital(&self, i: usize) -> bool {
+        matches!(self.shape(i), Some(Shape::Capital | Shape::Upper))
+    }
+
+    pub fn lower(&self, i: usize) -> &'a str {
+        if i < self.from || i >= self.to { "" } else { self.words.lower(i) }
+    }
+
+    /// The words from one token to before another.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.token(from), self.token(to.saturating_sub(1))) {
+            (Some(a), Some(b)) => Span { start: a.start, end: b.end.max(a.start) },
+            _ => Span::default(),
+        }
+    }
+
+    /// What stands between a token and the one before it.
+    pub fn gap(&self, i: usize) -> Gap {
+        let (Some(token), true) = (self.token(i), i > self.from) else { return Gap::edge() };
+        let before = self.words.tokens()[i - 1].end as usize;
+        Gap::of(self.text.as_bytes().get(before..token.start as usize).unwrap_or_default())
+    }
+
+    /// What stands after the last token of a range, to the next token or the paragraph's end.
+    pub fn gap_after(&self, last: usize) -> Gap {
+        if last + 1 < self.to {
+            return self.gap(last + 1);
+        }
+        let end = self.para.span.end as usize;
+        let from = self.token(last).map_or(end, |t| t.end as usize);
+        let rest = self.text.as_bytes().get(from..end).unwrap_or_default();
+        Gap::of(&rest[..rest.len().min(16)]).or_edge()
+    }
+
+    /// The mark of the longest phrase, of one of these classes, that ends with a token, and how many tokens it has.
+    pub fn ending(&self, i: usize, bits: u64) -> Option<(Mark, usize)> {
+        let mark = self.mark(i);
+        if mark.form & form::ENDS != 0 {
+            let token = self.token(i)?;
+            for phrase in self.table.phrases.get(&token.word).into_iter().flatten() {
+                let n = phrase.words.len();
+                let fits = phrase.mark.bits & bits != 0
+                    && i + 1 >= self.from + n
+                    && phrase.words.iter().enumerate().all(|(k, w)| self.words.tokens()[i + 1 - n + k].word == *w)
+                    && (i + 2 - n..=i).all(|k| self.gap(k).joins());
+                if fits {
+                    return Some((phrase.mark, n));
+                }
+            }
+        }
+        (mark.bits & bits != 0).then_some((mark, 1))
+    }
+
+    /// Whether a phrase of one of these classes covers a token.
+    pub fn covered(&self, i: usize, bits: u64) -> bool {
+        (i..i + 4).any(|last| self.ending(last, bits).is_some_and(|(_, n)| last + 1 - n <= i))
+    }
+
+    /// Whether a token has the ending of a past participle.
+    pub fn participle(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        word.len() > 3 && self.table.tongue.participles.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// The sentences, each with its tokens.
+    pub fn sentences(&self) -> Vec<(Span, Range<usize>)> {
+        let tokens = self.words.tokens();
+        let mut at = self.from;
+        let mut out = Vec::with_capacity(self.para.sentences.len());
+        for &span in self.para.sentences {
+            while at < self.to && tokens[at].start < span.start {
+                at += 1;
+            }
+            let from = at;
+            while at < self.to && tokens[at].end <= span.end {
+                at += 1;
+            }
+            out.push((span, from..at));
+        }
+        if out.is_empty() {
+            out.push((self.para.span, self.from..self.to));
+        }
+        out
+    }
+}

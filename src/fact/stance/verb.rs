@@ -1,0 +1,285 @@
+//! Word forms: what a word can be in a clause, as `rules/lexicon/verbs.toml` says.
+//!
+//! In: that file, and the distinct words of a text. Out: [`Classes`], per language and word a set of [`class`] bits
+//! (auxiliary, modal, participle, negator, relative pronoun …). Stems cannot tell "trained" from "training", so forms are
+//! compared as written. Knows no grammar: a word has every class that its form may have.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::{LanguageId, Languages, TomlFault};
+use crate::text::{Vocabulary, WordId};
+
+/// Names of the word classes and their bits, in one table, so that a key of the file that is none is found out.
+macro_rules! classes {
+    ($($name:ident = $key:literal),* $(,)?) => {
+        /// Bits of the word classes.
+        #[allow(missing_docs)]
+        pub mod class {
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            enum Bit { $($name),* }
+            $(pub const $name: u64 = 1 << Bit::$name as u64;)*
+            /// Key in the file, bit.
+            pub const KEYS: &[(&str, u64)] = &[$(($key, $name)),*];
+        }
+    };
+}
+
+classes! {
+    BE_NOW = "be-now", BE_THEN = "be-then", BE_WILL = "be-will", BE_WOULD = "be-would", BE = "be", BEEN = "been", BEING = "being",
+    HAVE_NOW = "have-now", HAVE_THEN = "have-then", HAVE_WILL = "have-will", HAVE_WOULD = "have-would", HAVE = "have", HAVING = "having",
+    DO_NOW = "do-now", DO_THEN = "do-then",
+    WILL = "will", SHALL = "shall", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MUST = "must",
+    NOT = "not", NE = "ne", NO = "no", TO = "to", WITHOUT = "without",
+    PARTICIPLE = "participle", PAST = "past", PRESENT = "present", BARE = "bare", FUTURE = "future",
+    CONDITIONAL = "conditional", IMPERFECT = "imperfect", GERUND = "gerund", LOOSE = "loose", BY_BE = "perfect-with-be",
+    ADVERB = "adverb", CLITIC = "clitic", REFLEXIVE = "reflexive",
+    RELATIVE = "relative", THAT = "that", IF = "if", SINCE = "since", CONTRAST = "contrast", AND = "and",
+    DETERMINER = "determiner", PREPOSITION = "preposition", PRONOUN = "pronoun", OF = "of", BY = "by", NUMBER = "number",
+}
+
+/// `verbs.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    language: Vec<Entry>,
+}
+
+/// One language of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    /// Class → words.
+    #[serde(default)]
+    words: FxHashMap<String, Vec<String>>,
+    /// Endings that show a class where a word is not listed.
+    #[serde(default)]
+    endings: Vec<Endings>,
+    /// Words that no ending classes.
+    #[serde(default)]
+    except: Vec<String>,
+    /// Verbs whose forms follow a rule.
+    #[serde(default)]
+    verbs: Vec<Conjugation>,
+    /// Verbs whose forms are listed, "base past participle".
+    #[serde(default)]
+    irregular: Vec<String>,
+    /// Number words.
+    #[serde(default)]
+    numbers: FxHashMap<String, u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Endings {
+    class: Vec<String>,
+    end: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conjugation {
+    #[serde(default)]
+    drop: String,
+    #[serde(default)]
+    loose: bool,
+    /// Class → endings that take the place of `drop`.
+    forms: FxHashMap<String, Vec<String>>,
+    list: Vec<String>,
+}
+
+/// The word forms of one language, ready to be looked up.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Forms {
+    words: FxHashMap<String, u64>,
+    endings: Vec<(String, u64)>,
+    numbers: FxHashMap<String, u32>,
+}
+
+/// The word forms of all languages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Verbs {
+    languages: Vec<Forms>,
+}
+
+impl Verbs {
+    /// Reads word forms from one or more files of the form of `verbs.toml`; what a later one adds joins what is there.
+    ///
+    /// # Errors
+    /// All that is wrong: the TOML reader's fault, unknown classes and languages.
+    pub fn parse(files: &[&str], languages: &Languages) -> Result<Verbs, Vec<TomlFault>> {
+        let mut faults = Vec::new();
+        let mut verbs = Verbs { languages: vec![Forms::default(); languages.len()] };
+        for toml in files {
+            let file: File = match toml::from_str(toml) {
+                Ok(file) => file,
+                Err(e) => {
+                    faults.push(TomlFault { span: e.span(), message: e.message().to_owned() });
+                    continue;
+                }
+            };
+            for entry in file.language {
+                match languages.id(&entry.id) {
+                    Some(id) => verbs.languages[id.0 as usize].add(entry, &mut faults),
+                    None => fault(&mut faults, format!("`{}` is no language of languages.toml", entry.id)),
+                }
+            }
+        }
+        if faults.is_empty() { Ok(verbs) } else { Err(faults) }
+    }
+
+    /// The classes of every word of a text, for the languages that it is in.
+    pub(super) fn classes(&self, vocabulary: &Vocabulary, used: impl Fn(LanguageId) -> bool) -> Classes {
+        let of = |(number, forms): (usize, &Forms)| {
+            if !used(LanguageId(number as u8)) || forms.words.is_empty() {
+                return (Vec::new(), Vec::new());
+            }
+            let bits: Vec<u64> = vocabulary.iter().map(|(_, word)| forms.of(word)).collect();
+            let count = |(id, word): (WordId, &str)| (bits[id.0 as usize] & class::NUMBER != 0).then(|| (id, forms.number(word)));
+            let numbers = vocabulary.iter().filter_map(count).collect();
+            (bits, numbers)
+        };
+        Classes { languages: self.languages.iter().enumerate().map(of).collect() }
+    }
+}
+
+fn fault(faults: &mut Vec<TomlFault>, message: String) {
+    faults.push(TomlFault { span: None, message });
+}
+
+fn bits<'a>(keys: impl IntoIterator<Item = &'a String>, faults: &mut Vec<TomlFault>) -> u64 {
+    keys.into_iter().fold(0, |sum, key| match class::KEYS.iter().find(|(k, _)| k == key) {
+        Some((_, bit)) => sum | bit,
+        None => {
+            fault(faults, format!("`{key}` is no word class"));
+            sum
+        }
+    })
+}
+
+impl Forms {
+    fn add(&mut self, entry: Entry, faults: &mut Vec<TomlFault>) {
+        for (key, words) in entry.words {
+            let bit = bits([&key], faults);
+            for word in words {
+                *self.words.entry(word).or_default() |= bit;
+            }
+        }
+        for conjugation in entry.verbs {
+            let loose = if conjugation.loose { class::LOOSE } else { 0 };
+            for verb in &conjugation.list {
+                let Some(root) = verb.strip_suffix(conjugation.drop.as_str()) else {
+                    fault(faults, format!("`{verb}` does not end in `{}`", conjugation.drop));
+                    continue;
+                };
+                for (key, endings) in &conjugation.forms {
+                    let bit = bits([key], faults) | loose;
+                    for end in endings {
+                        *self.words.entry(format!("{root}{end}")).or_default() |= bit;
+                    }
+                }
+            }
+        }
+        for row in entry.irregular {
+            let forms: Vec<&str> = row.split_whitespace().collect();
+            let [base, past, participle] = forms[..] else {
+                fault(faults, format!("`{row}` must be three forms: base, past, participle"));
+                continue;
+            };
+            *self.words.entry(base.to_owned()).or_default() |= class::BARE | class::LOOSE;
+            let (same, other) = (class::PAST | class::PARTICIPLE | class::LOOSE, if past == base { class::LOOSE } else { 0 });
+            if past == participle {
+                *self.words.entry(past.to_owned()).or_default() |= same;
+            } else {
+                *self.words.entry(past.to_owned()).or_default() |= class::PAST | other;
+                *self.words.entry(participle.to_owned()).or_default() |= class::PARTICIPLE;
+            }
+        }
+        for endings in entry.endings {
+            let bit = bits(&endings.class, faults);
+            self.endings.extend(endings.end.into_iter().map(|e| (e, bit)));
+        }
+        // The longest ending decides.
+        self.endings.sort_by_key(|(e, _)| std::cmp::Reverse(e.len()));
+        for word in entry.except {
+            self.words.entry(word).or_default();
+        }
+        for (word, value) in entry.numbers {
+            *self.words.entry(word.clone()).or_default() |= class::NUMBER;
+            self.numbers.insert(word, value);
+        }
+    }
+
+    fn of(&self, word: &str) -> u64 {
+        if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+            return class::NUMBER;
+        }
+        if let Some(bits) = self.words.get(word) {
+            return *bits;
+        }
+        self.endings.iter().find(|(e, _)| word.len() > e.len() + 1 && word.ends_with(e.as_str())).map_or(0, |(_, bit)| *bit)
+    }
+
+    fn number(&self, word: &str) -> u32 {
+        self.numbers.get(word).copied().or_else(|| word.parse().ok()).unwrap_or(0)
+    }
+}
+
+/// The classes of a text's words.
+pub(super) struct Classes {
+    languages: Vec<(Vec<u64>, FxHashMap<WordId, u32>)>,
+}
+
+impl Classes {
+    /// The classes by word in one language; empty where it has no verbs.
+    pub fn of(&self, language: LanguageId) -> &[u64] {
+        self.languages.get(language.0 as usize).map_or(&[], |(bits, _)| bits)
+    }
+
+    /// The value of a number word; 0 where it has none.
+    pub fn number(&self, language: LanguageId, word: WordId) -> u32 {
+        self.languages.get(language.0 as usize).and_then(|(_, n)| n.get(&word)).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LANGUAGES: &str = include_str!("../../../rules/languages.toml");
+
+    fn forms(toml: &str) -> Result<Verbs, Vec<TomlFault>> {
+        Verbs::parse(&[toml], &Languages::parse(LANGUAGES).unwrap())
+    }
+
+    #[test]
+    fn forms_come_from_lists_rules_and_endings() {
+        let verbs = forms(
+            r#"
+            [[language]]
+            id = "en"
+            except = ["hundred"]
+            irregular = ["go went gone", "hold held held"]
+            endings = [{ class = ["participle", "past", "loose"], end = ["ed"] }]
+            verbs = [{ drop = "y", forms = { present = ["ies"] }, list = ["carry"] }]
+            numbers = { two = 2 }
+        "#,
+        )
+        .unwrap();
+        let of = |w: &str| verbs.languages[0].of(w);
+        assert_eq!(of("went"), class::PAST);
+        assert_eq!(of("held"), class::PAST | class::PARTICIPLE | class::LOOSE);
+        assert_eq!(of("trained"), of("held"));
+        assert_eq!(of("carries"), class::PRESENT);
+        assert_eq!(of("hundred"), 0);
+        assert_eq!((of("two"), of("14")), (class::NUMBER, class::NUMBER));
+    }
+
+    #[test]
+    fn all_faults_are_told() {
+        let faults = forms("[[language]]\nid = \"en\"\nwords = { bee = [\"is\"] }\nirregular = [\"go went\"]\n[[language]]\nid = \"xx\"\n").unwrap_err();
+        assert_eq!(faults.len(), 3);
+    }
+}

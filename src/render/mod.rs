@@ -1,0 +1,24 @@
+//! Renderers: one assessment, shown to a person or to a program.
+//!
+//! In: an [`crate::assessment::Assessment`] (and the source, where words are to be shown in place), rows of facts or of the
+//! outline, or faults. Out: text. A renderer decides nothing: what it shows is in the assessment. Whatever comes from a
+//! reply passes [`untrusted`] first, so that nothing in it acts on a terminal or in a document.
+
+mod columns;
+pub mod facts;
+pub mod faults;
+mod findings;
+mod gap;
+pub mod json;
+mod ledger;
+mod look;
+pub mod markdown;
+pub mod outline;
+#[cfg(test)]
+mod sample;
+pub mod terminal;
+mod told;
+pub mod untrusted;
+mod wording;
+
+pub use look::{Look, Style};

@@ -1,0 +1,72 @@
+//! Small words that every renderer needs: counted nouns, places, numbers.
+//!
+//! In: numbers and places. Out: English, the language of the reports that are written about replies.
+
+use crate::assessment::{Block, Role, Verdict};
+use crate::text::Place;
+
+/// "1 line", "2 lines".
+pub fn counted(n: usize, noun: &str) -> String {
+    let noun = match noun.strip_suffix('y') {
+        Some(stem) if n != 1 => format!("{stem}ies"),
+        _ if n != 1 => format!("{noun}s"),
+        _ => noun.to_owned(),
+    };
+    format!("{n} {noun}")
+}
+
+/// "line 49", "page 3, line 49".
+pub fn place(place: &Place) -> String {
+    match place.page {
+        Some(page) => format!("page {page}, line {}", place.line),
+        None => format!("line {}", place.line),
+    }
+}
+
+/// "line 49", "lines 49–53".
+pub fn lines(first: u32, last: u32) -> String {
+    if last > first { format!("lines {first}–{last}") } else { format!("line {first}") }
+}
+
+/// A number without superfluous digits.
+pub fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// The place that stands for a verdict: its decisive words, else the answer, else the ask of its block.
+pub fn verdict_place<'a>(verdict: &'a Verdict, block: Option<&'a Block>) -> Option<&'a Place> {
+    let decisive = verdict.evidence.iter().find(|e| e.role == Role::Decisive).map(|e| &e.place);
+    decisive.or_else(|| block.map(|b| b.answer.as_ref().unwrap_or(&b.ask)))
+}
+
+/// How a date lies to the baseline, where the two can be told apart; both in ISO form, the date perhaps partial.
+pub fn against_baseline(date: &str, baseline: &str) -> &'static str {
+    let shared = date.len().min(baseline.len());
+    match date[..shared].cmp(&baseline[..shared]) {
+        std::cmp::Ordering::Less => "before",
+        std::cmp::Ordering::Greater => "since",
+        std::cmp::Ordering::Equal if date.len() < baseline.len() => "about then",
+        std::cmp::Ordering::Equal => "since",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers() {
+        assert_eq!((counted(1, "reply"), counted(2, "reply"), counted(0, "line")), ("1 reply".into(), "2 replies".into(), "0 lines".into()));
+        assert_eq!((number(7.0), number(12.5), number(0.0), number(1200.0)), ("7".into(), "12.5".into(), "0".into(), "1200".into()));
+        assert_eq!((lines(3, 3), lines(3, 5)), ("line 3".into(), "lines 3–5".into()));
+    }
+
+    #[test]
+    fn dates_lie_before_or_since_the_baseline() {
+        let baseline = "2023-06-06";
+        for (date, lies) in [("2005-06-28", "before"), ("2023", "about then"), ("2023-05", "before"), ("2023-06-06", "since"), ("2024", "since")] {
+            assert_eq!(against_baseline(date, baseline), lies, "{date}");
+        }
+    }
+}

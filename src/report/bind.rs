@@ -1,0 +1,252 @@
+//! Binding: which item each ask of the reply is.
+//!
+//! In: the asks in reading order, the items of the pack, and the likeness of words. Out: per ask, the items. A number, a
+//! cited paragraph, likeness and order each speak for an item; the assignment that makes the most of all of them together
+//! wins, so that one wrong number or one reworded ask does not shift the rest. Takes time in proportion to the asks.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Span;
+
+use super::ItemSpec;
+use super::likeness::Likeness;
+use super::marker::Mark;
+use super::walk::{Ask, Unit};
+
+/// What speaks for an item, in the unit in which full likeness counts [`LIKENESS`].
+const LIKENESS: f32 = 3.0;
+const NUMBER: f32 = 0.8;
+const LIMB: f32 = 1.2;
+const PARAGRAPH: f32 = 0.8;
+/// An ask that has less than this for it is no item's.
+const LEAST: f32 = 0.35;
+/// Items left out, an item again, an item before the last.
+const SKIP: f32 = 0.2;
+const SKIP_MOST: f32 = 1.2;
+const AGAIN: f32 = 0.9;
+const BACK: f32 = 1.3;
+/// Asks that are assigned at a time.
+const WINDOW: usize = 512;
+
+/// An ask bound to items of the pack.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bound {
+    /// Places in the pack.
+    pub items: Vec<usize>,
+    /// How like the ask is to the first of them.
+    pub likeness: f32,
+}
+
+/// Binds every ask of every unit, in order.
+pub(super) fn bind(plain: &str, units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: &mut Likeness) -> Vec<Bound> {
+    let asks: Vec<&Ask> = units.iter().flat_map(|u| &u.asks).collect();
+    let places = Places::of(spec);
+    let mut out = Vec::with_capacity(asks.len());
+    let mut last: Option<usize> = None;
+    for (window, cited) in asks.chunks(WINDOW).zip(cited.chunks(WINDOW)) {
+        let mut scores: Vec<Vec<f32>> = Vec::with_capacity(window.len());
+        let mut likeness: Vec<Vec<f32>> = Vec::with_capacity(window.len());
+        for (ask, cited) in window.iter().zip(cited) {
+            let alike = like.scores(ask.said);
+            scores.push(evidence(ask, cited, spec, &alike));
+            likeness.push(alike);
+        }
+        let path = best_path(&scores, last);
+        for (k, place) in path.into_iter().enumerate() {
+            let mut bound = Bound { items: Vec::new(), likeness: place.map_or(0.0, |p| likeness[k][p]) };
+            bound.items = several(plain, window[k], place, &places, spec, &likeness[k]);
+            last = place.or(last);
+            out.push(bound);
+        }
+    }
+    out
+}
+
+/// The pack's items by number and limb.
+struct Places<'a> {
+    exact: FxHashMap<(&'a str, u8), usize>,
+    groups: FxHashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(spec: &'a [ItemSpec]) -> Places<'a> {
+        let mut places = Places { exact: FxHashMap::default(), groups: FxHashMap::default() };
+        for (i, item) in spec.iter().enumerate() {
+            let limb = item.letter.map_or(0, |l| (l.to_ascii_lowercase() as u8).saturating_sub(b'a' - 1));
+            places.exact.insert((item.number, limb), i);
+            places.groups.entry(item.number).or_default().push(i);
+        }
+        places
+    }
+
+    fn exact(&self, mark: &Mark) -> Option<usize> {
+        self.exact.get(&(mark.number.as_str(), mark.limb.map_or(0, |l| l.place))).copied()
+    }
+}
+
+/// What speaks for each item, by all signs but order.
+fn evidence(ask: &Ask, cited: &[u32], spec: &[ItemSpec], alike: &[f32]) -> Vec<f32> {
+    spec.iter()
+        .zip(alike)
+        .map(|(item, alike)| {
+            let limb = item.letter.map(|l| (l.to_ascii_lowercase() as u8).saturating_sub(b'a' - 1));
+            let mut sum = LIKENESS * alike;
+            let number = ask.marks.iter().map(|m| m.number.as_str()).chain([ask.group.as_str()]).find(|n| !n.is_empty());
+            if let Some(number) = number {
+                let same = ask.marks.iter().any(|m| m.number == item.number) || ask.group == item.number || number_of_limb(number, item);
+                sum += if same { NUMBER } else { -NUMBER };
+                if let Some(mark) = ask.marks.iter().find(|m| m.number == item.number) {
+                    sum += match (mark.limb, limb) {
+                        (Some(own), Some(theirs)) if own.place == theirs => LIMB,
+                        (Some(_), Some(_)) => -LIMB / 2.0,
+                        (None, None) => LIMB,
+                        _ => 0.0,
+                    };
+                } else if number_of_limb(number, item) {
+                    sum += LIMB;
+                }
+            }
+            if item.paragraph.is_some_and(|p| cited.contains(&p)) {
+                sum += PARAGRAPH;
+            }
+            sum - LEAST
+        })
+        .collect()
+}
+
+/// `2.3` for the third limb of item 2.
+fn number_of_limb(number: &str, item: &ItemSpec) -> bool {
+    let Some((group, place)) = number.split_once('.') else { return false };
+    let limb = item.letter.map(|l| (l.to_ascii_lowercase() as u8).saturating_sub(b'a' - 1));
+    group == item.number && place.parse::<u8>().ok() == limb && limb.is_some()
+}
+
+/// The path through the items that has most for it: forward at no cost, over items, again or back at a price.
+fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> Vec<Option<usize>> {
+    const UNBOUND: u32 = u32::MAX;
+    let Some(items) = scores.first().map(Vec::len).filter(|&n| n > 0) else { return vec![None; scores.len()] };
+    // The sum of the best path that ends in each item, before the first ask: at the last item, or before all of them.
+    let mut sums = vec![f32::NEG_INFINITY; items + 1];
+    sums[last.map_or(0, |l| l + 1)] = 0.0;
+    let mut came: Vec<Vec<u32>> = Vec::with_capacity(scores.len());
+    for row in scores {
+        let mut next = vec![f32::NEG_INFINITY; items + 1];
+        let mut from = vec![0u32; items + 1];
+        let arrivals = arrivals(&sums);
+        for place in 0..=items {
+            // An ask that is no item's leaves the path where it is.
+            (next[place], from[place]) = (sums[place], UNBOUND);
+            if place > 0 {
+                let (sum, origin) = arrivals[place];
+                let sum = sum + row[place - 1];
+                if sum > next[place] {
+                    (next[place], from[place]) = (sum, origin);
+                }
+            }
+        }
+        sums = next;
+        came.push(from);
+    }
+    let mut at = (0..sums.len()).max_by(|&a, &b| sums[a].total_cmp(&sums[b])).unwrap_or(0);
+    let mut path = vec![None; scores.len()];
+    for k in (0..scores.len()).rev() {
+        let origin = came[k][at];
+        if origin != UNBOUND {
+            path[k] = Some(at - 1);
+            at = origin as usize;
+        }
+    }
+    path
+}
+
+/// For each place, the best sum with which it can be reached, and from where. Place 0 is before the first item.
+fn arrivals(sums: &[f32]) -> Vec<(f32, u32)> {
+    let mut out = vec![(f32::NEG_INFINITY, 0u32); sums.len()];
+    // Forward: the next item is free, each item left out costs, up to a limit.
+    let mut stepped = (f32::NEG_INFINITY, 0u32);
+    let mut leapt = (f32::NEG_INFINITY, 0u32);
+    for place in 1..sums.len() {
+        let before = sums[place - 1];
+        stepped.0 -= SKIP;
+        if before > stepped.0 {
+            stepped = (before, place as u32 - 1);
+        }
+        if before > leapt.0 {
+            leapt = (before, place as u32 - 1);
+        }
+        out[place] = if leapt.0 - SKIP_MOST > stepped.0 { (leapt.0 - SKIP_MOST, leapt.1) } else { stepped };
+        if sums[place] - AGAIN > out[place].0 {
+            out[place] = (sums[place] - AGAIN, place as u32);
+        }
+    }
+    let mut later = (f32::NEG_INFINITY, 0u32);
+    for place in (1..sums.len()).rev() {
+        if later.0 - BACK > out[place].0 {
+            out[place] = (later.0 - BACK, later.1);
+        }
+        if sums[place] > later.0 {
+            later = (sums[place], place as u32);
+        }
+    }
+    out
+}
+
+/// All items of one ask: those its marks name, those of its whole group, or the one it was bound to.
+fn several(plain: &str, ask: &Ask, place: Option<usize>, places: &Places, spec: &[ItemSpec], alike: &[f32]) -> Vec<usize> {
+    let named: Vec<usize> = ask.marks.iter().filter_map(|m| places.exact(m)).collect();
+    if ask.marks.len() > 1 && named.len() > 1 {
+        return named;
+    }
+    if named.is_empty()
+        && let [mark] = ask.marks.as_slice()
+        && mark.limb.is_none()
+        && let Some(group) = places.groups.get(mark.number.as_str())
+        && !plain.is_empty()
+    {
+        // "Recommendation 2" as a whole, with one answer: all its items, unless the words are plainly one item's.
+        let one = place.filter(|&p| alike[p] >= 0.3 && group.iter().all(|&g| g == p || alike[g] + 0.1 < alike[p]));
+        return one.map_or_else(|| group.clone(), |p| vec![p]);
+    }
+    let _ = spec;
+    place.into_iter().collect()
+}
+
+/// The names of the items, where there is no pack: as the text numbers them.
+pub(super) fn name(units: &[Unit]) -> Vec<Vec<String>> {
+    let mut counts: FxHashMap<String, u8> = FxHashMap::default();
+    let mut running = 0;
+    let mut out = Vec::new();
+    for ask in units.iter().flat_map(|u| &u.asks) {
+        if !ask.marks.is_empty() {
+            let mut names: Vec<String> = ask.marks.iter().map(ToString::to_string).filter(|n| !n.is_empty()).collect();
+            names.dedup();
+            out.push(names);
+            continue;
+        }
+        let count = counts.entry(ask.group.clone()).or_default();
+        *count = count.saturating_add(1);
+        let letter = char::from(b'a' + count.saturating_sub(1) % 26);
+        if ask.group.is_empty() {
+            running += 1;
+            out.push(vec![running.to_string()]);
+        } else {
+            out.push(vec![format!("{}.{letter}", ask.group)]);
+        }
+    }
+    out
+}
+
+/// The paragraphs that an ask cites: "(paragraph 46)", "(§ 41)".
+pub(super) fn cited(plain: &str, said: Span, words: &super::words::LayoutWords) -> Vec<u32> {
+    use super::words::{Kind, Kinds};
+    let text = said.of(plain);
+    let mut out = Vec::new();
+    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+        let inner = &text[at + 1..];
+        if let Some(met) = words.at(inner, Kinds::of(&[Kind::Unit])) {
+            out.extend(super::marker::marks_at(&inner[met.len..], words).iter().filter_map(|m| m.number.parse::<u32>().ok()));
+        }
+    }
+    out.dedup();
+    out
+}

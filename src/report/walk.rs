@@ -1,0 +1,579 @@
+//! The walk: from signed blocks to units, each with what is asked and what is answered.
+//!
+//! In: the blocks and the plan. Out: [`Walked`]: units in reading order, and every block that belongs to none, with the
+//! reason. An answer's label needs an ask, so where none is marked the block before it is taken back for one; asks that
+//! follow one another under one number share the next answer. Every block ends in exactly one place.
+
+use crate::text::Span;
+
+use super::ItemSpec;
+use super::block::{Block, BlockKind, ends_complete};
+use super::layout::{Inline, Plan, Sign, starts_quote};
+use super::likeness::Likeness;
+use super::marker::{HeadKind, Mark, Sep};
+use super::table::{self, Column, Columns};
+use super::words::LayoutWords;
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub(super) struct Ask {
+    /// Marker and words.
+    pub span: Span,
+    /// The words alone; empty where the reply does not quote the ask.
+    pub said: Span,
+    pub marks: Vec<Mark>,
+    /// The number of the group it stands under.
+    pub group: String,
+    /// It bears a sign of its own.
+    pub marked: bool,
+}
+
+/// One block of an answer.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub span: Span,
+    /// A list line.
+    pub listed: bool,
+    /// A cell of a table, or a part of one.
+    pub cell: bool,
+    pub bold: bool,
+    /// The limbs that it begins with.
+    pub limbs: Vec<Mark>,
+    /// The block it is.
+    block: usize,
+}
+
+/// Asks and the answer they share.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unit {
+    pub asks: Vec<Ask>,
+    pub label: Option<Span>,
+    pub body: Vec<Piece>,
+    /// Cells of a row that neither ask nor answer.
+    pub remarks: Vec<Span>,
+}
+
+/// What a block is that belongs to no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loose {
+    Header,
+    Heading,
+    Unattached(&'static str),
+}
+
+/// The whole walk.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    pub units: Vec<Unit>,
+    pub loose: Vec<(Span, Loose)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// Before the first sign.
+    Preamble,
+    /// After a heading.
+    Between,
+    /// In the words of an ask.
+    Asking,
+    /// In an answer.
+    Answering,
+    /// After the end, or among words that are not the reply's.
+    Outside(&'static str),
+}
+
+pub(super) struct Walk<'a, 'w> {
+    pub source: &'a str,
+    pub plain: &'a str,
+    pub blocks: &'a [Block],
+    pub plan: &'a Plan,
+    pub words: &'a LayoutWords,
+    pub spec: Option<&'a [ItemSpec<'a>]>,
+    pub like: &'w mut Likeness<'a>,
+}
+
+struct State {
+    out: Walked,
+    unit: Unit,
+    zone: Zone,
+    group: String,
+    part: Option<u8>,
+    /// The last heading's block, while nothing has followed it.
+    heading: Option<usize>,
+    /// Per block: the next block from it on that has a sign.
+    next: Vec<usize>,
+    table: Option<Columns>,
+}
+
+const END: &str = "it stands after the end of the reply";
+const BODY: &str = "it is the monitoring body's own assessment";
+const LOST: &str = "nothing before it asks what it could answer";
+
+impl Walk<'_, '_> {
+    pub fn run(mut self) -> Walked {
+        let mut next = vec![self.blocks.len(); self.blocks.len() + 1];
+        for i in (0..self.blocks.len()).rev() {
+            next[i] = if self.plan.signs[i] == Sign::Plain { next[i + 1] } else { i };
+        }
+        let mut state = State {
+            out: Walked::default(),
+            unit: Unit::default(),
+            zone: Zone::Preamble,
+            group: String::new(),
+            part: None,
+            heading: None,
+            next,
+            table: None,
+        };
+        for i in 0..self.blocks.len() {
+            self.step(i, &mut state);
+        }
+        state.close();
+        self.strip_signature(&mut state.out);
+        state.out
+    }
+
+    fn step(&mut self, i: usize, state: &mut State) {
+        match self.plan.signs[i] {
+            Sign::Row => return self.row(i, state),
+            Sign::Ask => self.ask(i, state),
+            Sign::Label => self.label(i, state),
+            Sign::Heading => self.heading(i, state),
+            Sign::Part => self.part(i, state),
+            Sign::Closing => state.outside(self.blocks[i].span, END),
+            Sign::Verdict => state.outside(self.blocks[i].span, BODY),
+            Sign::Plain => self.plain(i, state),
+        }
+        state.table = None;
+    }
+
+    fn heading(&mut self, i: usize, state: &mut State) {
+        state.close();
+        let block = &self.blocks[i];
+        if let Some(mark) = block.head.as_ref().and_then(|h| h.marks.last()).filter(|m| !m.number.is_empty()) {
+            state.group.clone_from(&mark.number);
+        }
+        state.out.loose.push((block.span, Loose::Heading));
+        state.heading = Some(i);
+        state.zone = Zone::Between;
+    }
+
+    fn part(&mut self, i: usize, state: &mut State) {
+        let block = &self.blocks[i];
+        let letter = block.head.as_ref().and_then(|h| h.marks.first()).and_then(|m| m.number.bytes().next()).unwrap_or(b'A');
+        let due = match state.part {
+            None => letter == b'A' || letter == b'B',
+            Some(last) => letter == last || letter == last + 1,
+        };
+        let rest = block.rest().of(self.plain);
+        let known = self.spec.is_none_or(|s| s.iter().any(|i| i.number.len() == 1 && i.number.as_bytes()[0] == letter));
+        let urged = block.head_is(HeadKind::Urge) || state.zone != Zone::Answering || self.plan.labelled;
+        if rest.len() >= 20 && due && known && urged && !starts_quote(rest) {
+            state.part = Some(letter);
+            return self.ask(i, state);
+        }
+        if rest.len() < 20 && due {
+            state.part = Some(letter);
+            state.close();
+            state.group = if letter == b'A' { String::new() } else { char::from(letter).to_string() };
+            state.out.loose.push((block.span, Loose::Heading));
+            state.heading = None;
+            state.zone = Zone::Between;
+            return;
+        }
+        self.plain(i, state);
+    }
+
+    /// The ask that a block makes.
+    fn ask_of(&self, i: usize, group: &str, marked: bool) -> Ask {
+        let block = &self.blocks[i];
+        let mut marks = block.head.as_ref().map_or_else(Vec::new, |h| h.marks.clone());
+        for mark in marks.iter_mut().filter(|m| m.number.is_empty()) {
+            mark.number = group.to_owned();
+        }
+        let said = if block.head_is(HeadKind::Urge) { block.span } else { block.rest() };
+        Ask { span: block.span, said: said.trim(self.plain), marks, group: group.to_owned(), marked }
+    }
+
+    fn ask(&mut self, i: usize, state: &mut State) {
+        let mut ask = self.ask_of(i, &state.group, true);
+        if let Some(mark) = ask.marks.last().filter(|m| !m.number.is_empty()) {
+            state.group.clone_from(&mark.number);
+            ask.group.clone_from(&mark.number);
+        }
+        // "Recommendation i." and then "GRECO recommended": marker and words of one ask.
+        if state.zone == Zone::Asking
+            && self.blocks[i].head_is(HeadKind::Urge)
+            && let Some(last) = state.unit.asks.last_mut().filter(|a| a.said.len() < 100 && !a.marks.is_empty())
+        {
+            last.span = last.span.join(ask.span);
+            last.said = ask.said;
+            return;
+        }
+        let shares = state.zone == Zone::Asking
+            && state.unit.asks.last().is_some_and(|a| a.group == ask.group)
+            && (self.plan.labelled || ask.said.is_empty());
+        if !shares {
+            // A number without limb that nothing follows, in words that end in a colon, heads what comes.
+            state.close();
+        }
+        let block = &self.blocks[i];
+        state.zone = Zone::Asking;
+        state.heading = None;
+        if self.plan.inline == Inline::Answer && !ask.said.is_empty() {
+            let said = std::mem::replace(&mut ask.said, Span { start: ask.said.start, end: ask.said.start });
+            ask.span = Span { start: block.span.start, end: said.start }.trim(self.plain);
+            state.unit.body.push(self.piece(i, said, state));
+            state.zone = Zone::Answering;
+        }
+        state.unit.asks.push(ask);
+    }
+
+    fn piece(&self, i: usize, span: Span, state: &State) -> Piece {
+        let block = &self.blocks[i];
+        let head = block.head.as_ref().filter(|_| span.start == block.span.start);
+        let mut limbs = head.filter(|h| h.kind == HeadKind::Limb).map_or_else(Vec::new, |h| h.marks.clone());
+        for mark in limbs.iter_mut().filter(|m| m.number.is_empty()) {
+            mark.number.clone_from(&state.group);
+        }
+        let listed = block.bullet || head.is_some_and(|h| matches!(h.kind, HeadKind::Limb));
+        Piece { span, listed, cell: false, bold: block.bold, limbs, block: i }
+    }
+
+    fn label(&mut self, i: usize, state: &mut State) {
+        let block = &self.blocks[i];
+        let marks = block.head.as_ref().map_or(&[][..], |h| &h.marks);
+        match state.zone {
+            Zone::Asking => {}
+            Zone::Between if state.heading.is_some() => {
+                // What looked like a heading is asked and answered as a whole.
+                if let Some(heading) = state.heading.take() {
+                    state.out.loose.pop();
+                    let ask = self.ask_of(heading, &state.group, true);
+                    state.unit.asks.push(ask);
+                }
+            }
+            _ if self.take_back(i, state) => {}
+            Zone::Answering if marks.is_empty() => {
+                let piece = self.piece(i, block.span, state);
+                state.unit.body.push(piece);
+                return;
+            }
+            _ if !marks.is_empty() => {
+                // "Reply to recommendation 3" without the words of recommendation 3.
+                state.close();
+                let mut ask = self.ask_of(i, &state.group, true);
+                ask.said = Span { start: ask.span.start, end: ask.span.start };
+                ask.span = ask.said;
+                if let Some(mark) = ask.marks.last() {
+                    state.group.clone_from(&mark.number);
+                }
+                state.unit.asks.push(ask);
+            }
+            Zone::Preamble => {
+                state.out.loose.push((block.span, Loose::Header));
+                return;
+            }
+            _ => {
+                state.out.loose.push((block.span, Loose::Unattached(LOST)));
+                state.zone = Zone::Outside(LOST);
+                return;
+            }
+        }
+        let rest = block.rest().trim(self.plain);
+        let label = Span { start: block.span.start, end: rest.start }.trim(self.plain);
+        state.unit.label = Some(label);
+        if !rest.is_empty() {
+            let mut piece = self.piece(i, rest, state);
+            piece.listed = false;
+            state.unit.body.push(piece);
+        }
+        state.zone = Zone::Answering;
+        state.heading = None;
+    }
+
+    /// Takes the blocks before a label back from the answer before, as the ask that bears no sign.
+    fn take_back(&mut self, label: usize, state: &mut State) -> bool {
+        let mut taken: Vec<usize> = Vec::new();
+        while let Some(i) = label.checked_sub(taken.len() + 1) {
+            let free = match state.zone {
+                Zone::Answering => state.unit.body.last().is_some_and(|p| p.block == i) && state.unit.body.len() > usize::from(state.unit.label.is_some()),
+                Zone::Preamble | Zone::Between | Zone::Outside(_) => state.out.loose.last().is_some_and(|(s, _)| *s == self.blocks[i].span),
+                Zone::Asking => false,
+            };
+            let sure = taken.is_empty() && self.plan.before_label;
+            if !free || !(sure || self.like_an_ask(i, if taken.is_empty() { 0.2 } else { 0.3 })) {
+                break;
+            }
+            taken.push(i);
+            match state.zone {
+                Zone::Answering => drop(state.unit.body.pop()),
+                _ => drop(state.out.loose.pop()),
+            }
+        }
+        if taken.is_empty() {
+            return false;
+        }
+        state.close();
+        for i in taken.into_iter().rev() {
+            let ask = self.ask_of(i, &state.group, self.plan.before_label);
+            state.unit.asks.push(ask);
+        }
+        true
+    }
+
+    /// Whether a block without a sign reads as an ask: by its form, and by its words where the items are known.
+    fn like_an_ask(&mut self, i: usize, least: f32) -> bool {
+        let block = &self.blocks[i];
+        if block.kind != BlockKind::Words {
+            return false;
+        }
+        let own = block.rest().of(self.plain).trim_start();
+        let form = (block.bullet || block.head_is(HeadKind::Limb) || own.starts_with(char::is_lowercase) || starts_quote(own))
+            && own.ends_with([';', ')', '.', ',', ':', '"', '”', '»'])
+            && own.len() < 1500;
+        if self.like.items() == 0 {
+            return form;
+        }
+        let likeness = self.like.best(block.span).map_or(0.0, |b| b.1);
+        form && likeness >= least || likeness >= least + 0.25 && own.len() < 1500
+    }
+
+    fn plain(&mut self, i: usize, state: &mut State) {
+        let block = &self.blocks[i];
+        match state.zone {
+            Zone::Preamble => state.out.loose.push((block.span, Loose::Header)),
+            Zone::Outside(why) => state.out.loose.push((block.span, Loose::Unattached(why))),
+            Zone::Between => {
+                let labelled_next = self.plan.signs.get(state.next[i]) == Some(&Sign::Label);
+                if labelled_next && state.heading.is_none_or(|h| h + 1 == i) {
+                    let ask = self.ask_of(i, &state.group, false);
+                    state.unit.asks.push(ask);
+                    state.zone = Zone::Asking;
+                } else {
+                    state.out.loose.push((block.span, Loose::Heading));
+                }
+            }
+            Zone::Answering => {
+                let piece = self.piece(i, block.span, state);
+                state.unit.body.push(piece);
+            }
+            Zone::Asking => self.plain_after_ask(i, state),
+        }
+    }
+
+    fn plain_after_ask(&mut self, i: usize, state: &mut State) {
+        let block = &self.blocks[i];
+        let Some(last) = state.unit.asks.last().cloned() else { return };
+        let asked = last.said.of(self.plain);
+        let own = block.rest().of(self.plain);
+        let asking = if self.plan.labelled {
+            let label_next = self.plan.signs.get(state.next[i]) == Some(&Sign::Label);
+            label_next || last.said.is_empty() || asked.ends_with(':') || self.like_an_ask(i, 0.15)
+        } else {
+            let runs_on = asked.ends_with([':', ';', ',']) && (block.bullet || block.head_is(HeadKind::Limb) || own.starts_with(char::is_lowercase));
+            let quoted = asked.is_empty() && (starts_quote(own) || block.head_is(HeadKind::Urge) || block.head_is(HeadKind::Part) && starts_quote(own));
+            self.plan.inline == Inline::Ask && (runs_on || quoted)
+        };
+        if !asking {
+            let piece = self.piece(i, block.span, state);
+            state.unit.body.push(piece);
+            state.zone = Zone::Answering;
+            return;
+        }
+        if self.another(i, &last) {
+            let ask = self.ask_of(i, &state.group, block.head_is(HeadKind::Limb));
+            state.unit.asks.push(ask);
+        } else if let Some(last) = state.unit.asks.last_mut() {
+            last.span.end = block.span.end;
+            last.said = if last.said.is_empty() { block.span } else { last.said.join(block.span) };
+        }
+    }
+
+    /// Whether a block within the words of asks is another ask, and no continuation of the last.
+    fn another(&mut self, i: usize, last: &Ask) -> bool {
+        let block = &self.blocks[i];
+        if last.said.is_empty() {
+            return false;
+        }
+        if let Some(head) = block.head.as_ref().filter(|h| h.kind == HeadKind::Limb) {
+            return head.marks.iter().all(|m| m.limb.is_some());
+        }
+        let asked = last.said.of(self.plain);
+        if !ends_complete(asked) && !asked.ends_with(',') {
+            return false;
+        }
+        let own = block.rest().of(self.plain);
+        let lower = own.starts_with(char::is_lowercase);
+        if self.like.items() == 0 {
+            let unnumbered = last.marks.iter().all(|m| m.limb.is_none());
+            return unnumbered && lower && !block.bullet && block.gap && asked.ends_with([';', '.']);
+        }
+        let scores = self.like.scores(block.span);
+        let Some((best, score)) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else { return false };
+        let before = self.like.best(last.said).map_or(best, |b| b.0);
+        let form = lower || block.bullet;
+        best != before && score >= if form { 0.12 } else { 0.3 } && score > scores[before] + if form { 0.03 } else { 0.15 }
+    }
+
+    fn row(&mut self, i: usize, state: &mut State) {
+        let block = &self.blocks[i];
+        let cells = table::cells(self.source, self.plain, block.span);
+        let first = i == 0 || self.blocks[i - 1].kind == BlockKind::Words || block.kind == BlockKind::HeadRow;
+        if first {
+            let rows: Vec<Vec<Span>> = self.blocks[i + 1..]
+                .iter()
+                .take_while(|b| b.kind == BlockKind::Row)
+                .take(200)
+                .map(|b| table::cells(self.source, self.plain, b.span))
+                .collect();
+            if let Some(columns) = table::columns(self.plain, &cells, &rows, self.words) {
+                state.close();
+                state.table = Some(columns);
+                state.out.loose.push((block.span, Loose::Heading));
+                state.zone = Zone::Between;
+                return;
+            }
+            state.table = None;
+        }
+        let Some(columns) = state.table.clone() else { return self.plain(i, state) };
+        self.reply_row(i, &cells, &columns, state);
+    }
+
+    fn reply_row(&mut self, i: usize, cells: &[Span], columns: &Columns, state: &mut State) {
+        let of = |wanted: Column| {
+            cells.iter().zip(&columns.0).filter(move |(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c)
+        };
+        let beyond = cells.iter().skip(columns.0.len()).filter(|c| !c.is_empty()).copied();
+        let asked: Vec<Span> = of(Column::Ask).collect();
+        let numbers: Vec<Span> = of(Column::Number).collect();
+        let answers: Vec<Span> = of(Column::Answer).chain(beyond).collect();
+        let remarks: Vec<Span> = of(Column::Remark).collect();
+        let mut body: Vec<Piece> = Vec::new();
+        for cell in &answers {
+            for span in table::paragraphs(self.source, self.plain, *cell) {
+                body.push(Piece { span, listed: false, cell: true, bold: false, limbs: Vec::new(), block: i });
+            }
+        }
+        let silent = answers.iter().all(|a| !a.of(self.plain).contains(char::is_alphanumeric));
+        if asked.is_empty() && numbers.is_empty() {
+            // A row that goes on over a page break.
+            let unit = if state.unit.asks.is_empty() { state.out.units.last_mut() } else { Some(&mut state.unit) };
+            match unit {
+                Some(unit) => {
+                    unit.body.extend(body);
+                    unit.remarks.extend(remarks);
+                }
+                None => state.out.loose.push((self.blocks[i].span, Loose::Unattached(LOST))),
+            }
+            return;
+        }
+        state.close();
+        let ask = self.row_ask(&numbers, &asked, state);
+        if silent && self.heads_rows(i, &ask, columns, state) {
+            state.out.loose.extend(numbers.into_iter().chain(asked).chain(answers).chain(remarks).map(|s| (s, Loose::Heading)));
+            return;
+        }
+        state.unit = Unit { asks: vec![ask], label: None, body, remarks };
+        state.close();
+        state.zone = Zone::Between;
+    }
+
+    /// The ask of a row: its number stands in a cell of its own, or before the words.
+    fn row_ask(&mut self, numbers: &[Span], asked: &[Span], state: &mut State) -> Ask {
+        let mut marks = Vec::new();
+        for cell in numbers {
+            let text = cell.of(self.plain);
+            if let Some(head) = super::marker::head(text, self.words, true).filter(|h| !h.marks.is_empty()) {
+                marks = head.marks;
+            } else if marks.is_empty() {
+                marks = super::marker::marks_at(text, self.words);
+            }
+        }
+        let span = numbers.iter().chain(asked).copied().reduce(Span::join).unwrap_or_default();
+        let mut said = asked.iter().copied().reduce(Span::join).unwrap_or(Span { start: span.end, end: span.end });
+        if let Some(head) = super::marker::head(said.of(self.plain), self.words, true).filter(|h| h.kind != HeadKind::Urge && h.sep != Sep::None || h.kind == HeadKind::Limb) {
+            if marks.is_empty() {
+                marks = head.marks;
+            }
+            said = Span { start: said.start + head.len as u32, end: said.end }.trim(self.plain);
+        }
+        for mark in &mut marks {
+            if mark.number.is_empty() {
+                mark.number.clone_from(&state.group);
+            } else {
+                state.group.clone_from(&mark.number);
+            }
+        }
+        Ask { span, said, marks, group: state.group.clone(), marked: true }
+    }
+
+    /// Whether a row without an answer heads the rows below it.
+    fn heads_rows(&mut self, i: usize, ask: &Ask, columns: &Columns, state: &mut State) -> bool {
+        let alone = ask.marks.first().is_none_or(|m| m.limb.is_none());
+        if !alone {
+            return false;
+        }
+        if let Some(spec) = self.spec
+            && let Some(mark) = ask.marks.first()
+        {
+            return !spec.iter().any(|s| s.id == mark.number || s.number == mark.number && s.letter.is_none());
+        }
+        let Some(next) = self.blocks.get(i + 1).filter(|b| b.kind == BlockKind::Row) else { return false };
+        let cells = table::cells(self.source, self.plain, next.span);
+        let of = |wanted: Column| cells.iter().zip(&columns.0).filter(|(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c).collect::<Vec<_>>();
+        let group = state.group.clone();
+        let below = self.row_ask(&of(Column::Number), &of(Column::Ask), state);
+        let below_number = below.marks.first().filter(|m| m.limb.is_some()).map(|m| m.number.clone());
+        state.group = group;
+        match (ask.marks.first(), below_number) {
+            (Some(mark), Some(number)) => mark.number == number || number.is_empty(),
+            (None, _) => ask.said.of(self.plain).ends_with(':'),
+            _ => ask.said.of(self.plain).ends_with(':'),
+        }
+    }
+
+    /// Place, date and names at the very end belong to no answer.
+    fn strip_signature(&self, out: &mut Walked) {
+        let Some(unit) = out.units.last_mut() else { return };
+        let mut at_end = self.blocks.len();
+        while unit.body.len() > 1
+            && let Some(piece) = unit.body.last()
+            && piece.block + 1 == at_end
+            && !piece.cell
+        {
+            let own = piece.span.of(self.plain);
+            let short = own.len() <= 80 && !piece.listed && !ends_complete(own) && own.starts_with(char::is_uppercase);
+            let dated = super::header::date_in(own, self.words).is_some();
+            if !(short && dated) {
+                break;
+            }
+            at_end = piece.block;
+            out.loose.push((piece.span, Loose::Unattached(END)));
+            unit.body.pop();
+        }
+    }
+}
+
+impl State {
+    /// Ends the unit at hand.
+    fn close(&mut self) {
+        if !self.unit.asks.is_empty() || !self.unit.body.is_empty() || self.unit.label.is_some() {
+            self.out.units.push(std::mem::take(&mut self.unit));
+        }
+        if matches!(self.zone, Zone::Asking | Zone::Answering) {
+            self.zone = Zone::Between;
+        }
+        self.heading = None;
+    }
+
+    fn outside(&mut self, span: Span, why: &'static str) {
+        if self.zone == Zone::Preamble {
+            self.out.loose.push((span, Loose::Header));
+            return;
+        }
+        self.close();
+        self.out.loose.push((span, Loose::Unattached(why)));
+        self.zone = Zone::Outside(why);
+    }
+}
