@@ -5,5 +5,7 @@ pub mod assessment;
 pub mod code;
 pub mod fact;
 pub mod lexicon;
+pub mod report;
 pub mod rule;
 pub mod text;
+pub mod trace;

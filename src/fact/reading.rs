@@ -82,6 +82,7 @@ const STARTS: u64 = any(&[
     Class::Fraction,
     Class::Followed,
     Class::PastSpan,
+    Class::Since,
     Class::Institution,
     Class::Deed,
 ]);

@@ -22,33 +22,95 @@ pub struct ConceptId(pub u16);
 /// What is known of a concept besides its phrases.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Concept {
-    /// Its id (`court-fee`), or the phrase itself for phrases that a rule gives.
+    /// Its id (`court-fee`), or the phrases themselves for those that a rule gives.
     pub id: String,
     /// What it means, in a line; empty for a rule's own phrases.
     pub gloss: String,
     /// Every concept that counts as met where this one is, itself included.
     counts_as: Vec<ConceptId>,
-    /// The phrases as written, for explanations.
-    pub written: Vec<String>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Phrase {
-    concept: ConceptId,
-    elements: Vec<Element<u32>>,
 }
 
 /// No stem of any phrase.
 const NONE: u32 = u32::MAX;
+/// Exactly one word, any.
+const ANY: u32 = u32::MAX - 1;
+/// Up to [`GAP`] words.
+const SKIP: u32 = u32::MAX - 2;
+/// Marks the number of alternatives that follow.
+const CHOICE: u32 = 1 << 30;
+
+/// All stems of one language, sorted, in one text.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct StemTable {
+    text: String,
+    /// Where each stem ends in `text`.
+    ends: Vec<u32>,
+    /// The number of each stem in the index.
+    numbers: Vec<u32>,
+}
+
+impl StemTable {
+    fn of(stems: &BTreeMap<String, u32>) -> StemTable {
+        let mut table = StemTable::default();
+        for (stem, number) in stems {
+            table.text.push_str(stem);
+            table.ends.push(table.text.len() as u32);
+            table.numbers.push(*number);
+        }
+        table
+    }
+
+    fn get(&self, stem: &str) -> Option<u32> {
+        let nth = |i: usize| {
+            let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+            &self.text[start..self.ends[i] as usize]
+        };
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match nth(middle).cmp(stem) {
+                std::cmp::Ordering::Equal => return Some(self.numbers[middle]),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
 
 /// All concepts and the index over their phrases.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
-    stems: Vec<BTreeMap<String, u32>>,
-    phrases: Vec<Phrase>,
-    /// Phrases that begin with stem `s` are `starts[s]..starts[s + 1]`.
+    stems: Vec<StemTable>,
+    /// The phrases one after another: concept, number of codes, then the codes of all elements but the first.
+    codes: Vec<u32>,
+    /// Phrases that begin with stem `s` are `codes[starts[s]..starts[s + 1]]`.
     starts: Vec<u32>,
+    /// The phrases again, as they are met; made from `codes`.
+    #[serde(skip)]
+    filed: Vec<Filed>,
+    /// Phrases that begin with stem `s` are `filed[first[s]..first[s + 1]]`.
+    #[serde(skip)]
+    first: Vec<u32>,
+}
+
+/// A phrase as it is met.
+#[derive(Debug, Clone, Copy)]
+struct Filed {
+    /// A bit for each word that it needs among the next [`WINDOW`] tokens: most phrases are dismissed by it at once.
+    needs: u64,
+    at: u32,
+    len: u16,
+    concept: ConceptId,
+}
+
+/// How many tokens after the first a phrase's words are looked for by their bits.
+const WINDOW: usize = 12;
+
+/// The bit of a stem.
+fn bit(stem: u32) -> u64 {
+    1 << (stem.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
 /// A place where a phrase of a concept stands, in tokens.
@@ -78,24 +140,31 @@ impl Lexicon {
         &self.concepts
     }
 
-    /// Number of phrases.
-    pub fn phrases(&self) -> usize {
-        self.phrases.len()
+    /// Makes what is not stored; to be called once after loading.
+    pub fn finish(&mut self) {
+        self.filed.clear();
+        self.first = vec![0];
+        for stem in 1..self.starts.len() {
+            let (mut at, end) = (self.starts[stem - 1] as usize, self.starts[stem] as usize);
+            while at < end {
+                let (concept, len) = (ConceptId(self.codes[at] as u16), self.codes[at + 1] as usize);
+                let needs = needs(&self.codes[at + 2..at + 2 + len]);
+                self.filed.push(Filed { needs, at: at as u32 + 2, len: len as u16, concept });
+                at += 2 + len;
+            }
+            self.first.push(self.filed.len() as u32);
+        }
     }
 
-    /// For each distinct word of a text and each language, which stem of the index it has.
-    pub fn resolve(&self, vocabulary: &Vocabulary, languages: &Languages) -> Resolved {
+    /// For each distinct word of a text, which stem of the index it has in each of the languages wanted.
+    pub fn resolve(&self, vocabulary: &Vocabulary, languages: &Languages, wanted: &[LanguageId]) -> Resolved {
         let mut stems = vec![NONE; vocabulary.len() * languages.len()];
         let mut stem = String::new();
-        for (language, _) in languages.iter() {
+        for &language in wanted {
             let (stemmer, table) = (languages.stems(language), &self.stems[language.0 as usize]);
-            if table.is_empty() {
-                continue;
-            }
-            let table: FxHashMap<&str, u32> = table.iter().map(|(k, v)| (k.as_str(), *v)).collect();
             for (id, word) in vocabulary.iter() {
                 stemmer.of(word, &mut stem);
-                if let Some(&found) = table.get(stem.as_str()) {
+                if let Some(found) = table.get(stem.as_str()) {
                     stems[id.0 as usize * languages.len() + language.0 as usize] = found;
                 }
             }
@@ -105,22 +174,64 @@ impl Lexicon {
 
     /// Appends every hit among `tokens` (one sentence, in one language); `base` is the number of its first token.
     pub fn meet(&self, resolved: &Resolved, language: LanguageId, tokens: &[Token], base: usize, out: &mut Vec<Hit>) {
-        for at in 0..tokens.len() {
-            let stem = resolved.stem(tokens[at], language);
+        let stems: Vec<u32> = tokens.iter().map(|&t| resolved.stem(t, language)).collect();
+        let near = windows(&stems);
+        for (at, &stem) in stems.iter().enumerate() {
             if stem == NONE {
                 continue;
             }
-            let filed = self.starts[stem as usize] as usize..self.starts[stem as usize + 1] as usize;
-            for phrase in &self.phrases[filed] {
-                if let Some(len) = matches(&phrase.elements[1..], &tokens[at + 1..], resolved, language) {
+            let filed = self.first[stem as usize] as usize..self.first[stem as usize + 1] as usize;
+            for phrase in &self.filed[filed] {
+                if phrase.needs & !near[at] != 0 {
+                    continue;
+                }
+                let elements = &self.codes[phrase.at as usize..phrase.at as usize + usize::from(phrase.len)];
+                if let Some(len) = matches(elements, &stems[at + 1..]) {
                     let (start, end) = ((base + at) as u32, (base + at + 1 + len) as u32);
-                    for &concept in &self.concept(phrase.concept).counts_as {
+                    for &concept in &self.concepts[usize::from(phrase.concept.0)].counts_as {
                         out.push(Hit { concept, start, end });
                     }
                 }
             }
         }
     }
+}
+
+/// The bits that a phrase needs, of those of its words that must stand within the window.
+fn needs(codes: &[u32]) -> u64 {
+    let (mut bits, mut reach, mut at) = (0, 0, 0);
+    while at < codes.len() && reach < WINDOW {
+        match codes[at] {
+            ANY => reach += 1,
+            SKIP => reach += GAP,
+            code if code & CHOICE != 0 => {
+                reach += 1;
+                at += (code & !CHOICE) as usize;
+            }
+            stem => {
+                reach += 1;
+                if reach <= WINDOW {
+                    bits |= bit(stem);
+                }
+            }
+        }
+        at += 1;
+    }
+    bits
+}
+
+/// For each token, the bits of the [`WINDOW`] tokens after it.
+fn windows(stems: &[u32]) -> Vec<u64> {
+    let own: Vec<u64> = stems.iter().map(|&s| if s == NONE { 0 } else { bit(s) }).collect();
+    let join = |a: &[u64], step: usize| -> Vec<u64> {
+        (0..a.len()).map(|i| a[i] | a.get(i + step).copied().unwrap_or(0)).collect()
+    };
+    let two = join(&own, 1);
+    let four = join(&two, 2);
+    let eight = join(&four, 4);
+    (0..own.len())
+        .map(|i| eight.get(i + 1).copied().unwrap_or(0) | four.get(i + 9).copied().unwrap_or(0))
+        .collect()
 }
 
 /// The stems of one text's distinct words, per language.
@@ -136,21 +247,35 @@ impl Resolved {
     }
 }
 
-/// How many tokens the elements take at the head of `tokens`; a gap takes as few as it can.
-fn matches(elements: &[Element<u32>], tokens: &[Token], resolved: &Resolved, language: LanguageId) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else { return Some(0) };
+/// How many tokens the elements take at the head of `stems`; a gap takes as few as it can.
+fn matches(codes: &[u32], stems: &[u32]) -> Option<usize> {
+    let Some((&first, rest)) = codes.split_first() else { return Some(0) };
     match first {
-        Element::Word(stems) => {
-            let stem = resolved.stem(*tokens.first()?, language);
-            if stem == NONE || !stems.contains(&stem) {
-                return None;
-            }
-            matches(rest, &tokens[1..], resolved, language).map(|n| n + 1)
+        ANY => matches(rest, stems.get(1..)?).map(|n| n + 1),
+        SKIP => (0..=GAP.min(stems.len())).find_map(|skip| matches(rest, &stems[skip..]).map(|n| n + skip)),
+        _ => {
+            let stem = *stems.first()?;
+            let rest = if first & CHOICE == 0 {
+                if stem != first {
+                    return None;
+                }
+                rest
+            } else {
+                let (choice, rest) = rest.split_at((first & !CHOICE) as usize);
+                if !choice.contains(&stem) {
+                    return None;
+                }
+                rest
+            };
+            matches(rest, &stems[1..]).map(|n| n + 1)
         }
-        Element::Any => matches(rest, tokens.get(1..)?, resolved, language).map(|n| n + 1),
-        Element::Gap => (0..=GAP.min(tokens.len()))
-            .find_map(|skip| matches(rest, &tokens[skip..], resolved, language).map(|n| n + skip)),
     }
+}
+
+/// A phrase that waits to be filed.
+struct Phrase {
+    concept: ConceptId,
+    elements: Vec<Element<u32>>,
 }
 
 /// Collects concepts and phrases, then makes the [`Lexicon`].
@@ -161,6 +286,7 @@ pub struct Builder<'l> {
     ids: BTreeMap<String, ConceptId>,
     includes: Vec<(ConceptId, String)>,
     stems: Vec<BTreeMap<String, u32>>,
+    known: Vec<FxHashMap<String, String>>,
     count: u32,
     phrases: Vec<Phrase>,
 }
@@ -175,6 +301,7 @@ impl<'l> Builder<'l> {
             ids: BTreeMap::new(),
             includes: Vec::new(),
             stems: vec![BTreeMap::new(); languages.len()],
+            known: vec![FxHashMap::default(); languages.len()],
             count: 0,
             phrases: Vec::new(),
         }
@@ -233,13 +360,14 @@ impl<'l> Builder<'l> {
         }
         let number = ConceptId(self.concepts.len() as u16);
         self.ids.insert(id.to_owned(), number);
-        self.concepts.push(Concept { id: id.to_owned(), gloss: gloss.to_owned(), counts_as: Vec::new(), written: Vec::new() });
+        self.concepts.push(Concept { id: id.to_owned(), gloss: gloss.to_owned(), counts_as: Vec::new() });
         number
     }
 
     fn phrase(&mut self, concept: ConceptId, language: LanguageId, written: &str) -> Result<(), String> {
-        let pattern = phrase::parse(written, &self.stemmers[language.0 as usize])?;
-        let table = &mut self.stems[language.0 as usize];
+        let nth = language.0 as usize;
+        let pattern = phrase::parse(written, &self.stemmers[nth], &mut self.known[nth])?;
+        let table = &mut self.stems[nth];
         let count = &mut self.count;
         let mut number = |stem: String| {
             *table.entry(stem).or_insert_with(|| {
@@ -256,10 +384,6 @@ impl<'l> Builder<'l> {
             })
             .collect();
         self.phrases.push(Phrase { concept, elements });
-        let known = &mut self.concepts[concept.0 as usize].written;
-        if known.last().is_none_or(|w| w != written) {
-            known.push(written.to_owned());
-        }
         Ok(())
     }
 
@@ -294,23 +418,35 @@ impl<'l> Builder<'l> {
             return Err(faults);
         }
         // A phrase whose first word has alternatives is filed under each.
-        let mut filed: Vec<(u32, Phrase)> = Vec::with_capacity(self.phrases.len());
-        for phrase in self.phrases {
+        let mut filed: Vec<(u32, &Phrase)> = Vec::with_capacity(self.phrases.len());
+        for phrase in &self.phrases {
             if let Some(Element::Word(firsts)) = phrase.elements.first() {
-                for &first in firsts {
-                    filed.push((first, phrase.clone()));
-                }
+                filed.extend(firsts.iter().map(|&first| (first, phrase)));
             }
         }
         filed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.concept.cmp(&b.1.concept)));
-        let mut starts = vec![0u32; self.count as usize + 1];
-        for (first, _) in &filed {
-            starts[*first as usize + 1] += 1;
+        let mut codes = Vec::with_capacity(filed.len() * 4);
+        let mut starts = vec![0u32];
+        for (first, phrase) in filed {
+            starts.resize(first as usize + 1, codes.len() as u32);
+            let rest: Vec<u32> = phrase.elements[1..].iter().flat_map(encode).collect();
+            codes.extend([u32::from(phrase.concept.0), rest.len() as u32]);
+            codes.extend(rest);
         }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        let phrases = filed.into_iter().map(|(_, p)| p).collect();
-        Ok(Lexicon { concepts: self.concepts, stems: self.stems, phrases, starts })
+        starts.resize(self.count as usize + 1, codes.len() as u32);
+        let stems = self.stems.iter().map(StemTable::of).collect();
+        let mut lexicon =
+            Lexicon { concepts: self.concepts, stems, codes, starts, filed: Vec::new(), first: Vec::new() };
+        lexicon.finish();
+        Ok(lexicon)
+    }
+}
+
+fn encode(element: &Element<u32>) -> Vec<u32> {
+    match element {
+        Element::Any => vec![ANY],
+        Element::Gap => vec![SKIP],
+        Element::Word(words) if words.len() == 1 => words.clone(),
+        Element::Word(words) => [CHOICE | words.len() as u32].into_iter().chain(words.iter().copied()).collect(),
     }
 }

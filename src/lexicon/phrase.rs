@@ -3,7 +3,7 @@
 //! In: `defence|defense counsel`, `free .. lawyer`, `not * added`. Out: a [`Pattern`], a row of elements over stems.
 //! Refused: a phrase without a word, one that begins or ends with a gap, one word of one or two letters alone.
 
-use serde::{Deserialize, Serialize};
+use rustc_hash::FxHashMap;
 
 use super::stem::Stems;
 use crate::text::Words;
@@ -12,7 +12,7 @@ use crate::text::Words;
 pub const GAP: usize = 4;
 
 /// One element of a phrase, over words as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Element<T> {
     /// One of these.
     Word(Vec<T>),
@@ -25,20 +25,19 @@ pub enum Element<T> {
 /// A phrase as a row of stems.
 pub type Pattern = Vec<Element<String>>;
 
-/// Reads a phrase and stems its words.
+/// Reads a phrase and stems its words; `known` remembers stems from phrase to phrase.
 ///
 /// # Errors
 /// What is wrong with it, in a sentence.
-pub fn parse(phrase: &str, stems: &Stems) -> Result<Pattern, String> {
+pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Result<Pattern, String> {
     let mut pattern: Pattern = Vec::new();
-    let mut stem = String::new();
     for piece in phrase.split_whitespace() {
         match piece {
             ".." | "..." | "…" => pattern.push(Element::Gap),
             "*" => pattern.push(Element::Any),
             _ => {
                 // Each alternative is cut by the same rules as the reply's text; one may be several words ("on|in the").
-                let alternatives: Vec<Vec<String>> = piece.split('|').map(|alternative| cut(alternative, stems, &mut stem)).collect();
+                let alternatives: Vec<Vec<String>> = piece.split('|').map(|alternative| cut(alternative, stems, known)).collect();
                 let longest = alternatives.iter().map(Vec::len).max().unwrap_or(0);
                 if alternatives.len() > 1 && longest > 1 {
                     if alternatives.iter().any(|a| a.len() != longest) {
@@ -70,13 +69,18 @@ pub fn parse(phrase: &str, stems: &Stems) -> Result<Pattern, String> {
     Ok(pattern)
 }
 
-fn cut(words: &str, stems: &Stems, stem: &mut String) -> Vec<String> {
-    let lower = words.to_lowercase();
-    let cut = Words::of(&lower);
+fn cut(words: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Vec<String> {
+    let cut = Words::of(words);
     (0..cut.tokens().len())
         .map(|i| {
-            stems.of(cut.lower(i), stem);
-            stem.clone()
+            let word = cut.lower(i);
+            if let Some(stem) = known.get(word) {
+                return stem.clone();
+            }
+            let mut stem = String::new();
+            stems.of(word, &mut stem);
+            known.insert(word.to_owned(), stem.clone());
+            stem
         })
         .collect()
 }
@@ -89,10 +93,11 @@ mod tests {
     #[test]
     fn what_is_no_phrase_is_refused_with_a_reason() {
         let en = Stems::new(algorithm("english"));
+        let mut known = FxHashMap::default();
         for (phrase, part) in [("", "holds no word"), (".. lawyer", "begin and end"), ("free .. * lawyer", "two gaps")] {
-            assert!(parse(phrase, &en).unwrap_err().contains(part), "{phrase}");
+            assert!(parse(phrase, &en, &mut known).unwrap_err().contains(part), "{phrase}");
         }
-        assert_eq!(parse("free .. lawyers|attorneys", &en).unwrap().len(), 3);
-        assert_eq!(parse("non-governmental", &en).unwrap().len(), 1);
+        assert_eq!(parse("free .. lawyers|attorneys", &en, &mut known).unwrap().len(), 3);
+        assert_eq!(parse("non-governmental", &en, &mut known).unwrap().len(), 1);
     }
 }

@@ -45,16 +45,21 @@ pub struct Reading {
 impl Reading {
     /// Reads the paragraphs in the order given.
     pub fn of(plain: &str, words: &Words, lexicon: &Lexicon, languages: &Languages, spans: &[Span]) -> Reading {
-        let resolved = lexicon.resolve(words.vocabulary(), languages);
         let small = SmallWords::of(words, languages);
         let width = lexicon.concepts().len().div_ceil(64);
         let mut reading =
             Reading { paragraphs: Vec::with_capacity(spans.len()), sentences: Vec::new(), hits: Vec::new(), sets: Vec::new(), width };
         let main = small.of_tokens(words, 0..words.tokens().len().min(4000)).unwrap_or(LanguageId(0));
+        let tokens: Vec<Range<usize>> = spans.iter().map(|&span| words.within(span)).collect();
+        let tongues: Vec<LanguageId> =
+            tokens.iter().map(|t| small.of_tokens(words, t.clone()).unwrap_or(main)).collect();
+        let mut wanted = tongues.clone();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let resolved = lexicon.resolve(words.vocabulary(), languages, &wanted);
         let mut cut = Vec::new();
         for (number, &span) in spans.iter().enumerate() {
-            let tokens = words.within(span);
-            let language = small.of_tokens(words, tokens.clone()).unwrap_or(main);
+            let (tokens, language) = (tokens[number].clone(), tongues[number]);
             cut.clear();
             sentence::sentences(plain, span, &mut cut);
             let first = reading.sentences.len();

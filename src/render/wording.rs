@@ -9,6 +9,7 @@ use crate::text::Place;
 pub fn counted(n: usize, noun: &str) -> String {
     let noun = match noun.strip_suffix('y') {
         Some(stem) if n != 1 => format!("{stem}ies"),
+        _ if n != 1 && noun.ends_with("ch") => format!("{noun}es"),
         _ if n != 1 => format!("{noun}s"),
         _ => noun.to_owned(),
     };

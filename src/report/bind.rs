@@ -38,7 +38,7 @@ pub(super) struct Bound {
 }
 
 /// Binds every ask of every unit, in order.
-pub(super) fn bind(plain: &str, units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: &mut Likeness) -> Vec<Bound> {
+pub(super) fn bind(units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: &mut Likeness) -> Vec<Bound> {
     let asks: Vec<&Ask> = units.iter().flat_map(|u| &u.asks).collect();
     let places = Places::of(spec);
     let mut out = Vec::with_capacity(asks.len());
@@ -54,7 +54,7 @@ pub(super) fn bind(plain: &str, units: &[Unit], cited: &[Vec<u32>], spec: &[Item
         let path = best_path(&scores, last);
         for (k, place) in path.into_iter().enumerate() {
             let mut bound = Bound { items: Vec::new(), likeness: place.map_or(0.0, |p| likeness[k][p]) };
-            bound.items = several(plain, window[k], place, &places, spec, &likeness[k]);
+            bound.items = several(window[k], place, &places, &likeness[k]);
             last = place.or(last);
             out.push(bound);
         }
@@ -192,7 +192,7 @@ fn arrivals(sums: &[f32]) -> Vec<(f32, u32)> {
 }
 
 /// All items of one ask: those its marks name, those of its whole group, or the one it was bound to.
-fn several(plain: &str, ask: &Ask, place: Option<usize>, places: &Places, spec: &[ItemSpec], alike: &[f32]) -> Vec<usize> {
+fn several(ask: &Ask, place: Option<usize>, places: &Places, alike: &[f32]) -> Vec<usize> {
     let named: Vec<usize> = ask.marks.iter().filter_map(|m| places.exact(m)).collect();
     if ask.marks.len() > 1 && named.len() > 1 {
         return named;
@@ -201,13 +201,11 @@ fn several(plain: &str, ask: &Ask, place: Option<usize>, places: &Places, spec: 
         && let [mark] = ask.marks.as_slice()
         && mark.limb.is_none()
         && let Some(group) = places.groups.get(mark.number.as_str())
-        && !plain.is_empty()
     {
         // "Recommendation 2" as a whole, with one answer: all its items, unless the words are plainly one item's.
         let one = place.filter(|&p| alike[p] >= 0.3 && group.iter().all(|&g| g == p || alike[g] + 0.1 < alike[p]));
         return one.map_or_else(|| group.clone(), |p| vec![p]);
     }
-    let _ = spec;
     place.into_iter().collect()
 }
 

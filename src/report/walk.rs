@@ -221,7 +221,8 @@ impl Walk<'_, '_> {
         state.zone = Zone::Asking;
         state.heading = None;
         if self.plan.inline == Inline::Answer && !ask.said.is_empty() {
-            let said = std::mem::replace(&mut ask.said, Span { start: ask.said.start, end: ask.said.start });
+            let said = ask.said;
+            ask.said.end = said.start;
             ask.span = Span { start: block.span.start, end: said.start }.trim(self.plain);
             state.unit.body.push(self.piece(i, said, state));
             state.zone = Zone::Answering;
@@ -243,9 +244,12 @@ impl Walk<'_, '_> {
     fn label(&mut self, i: usize, state: &mut State) {
         let block = &self.blocks[i];
         let marks = block.head.as_ref().map_or(&[][..], |h| &h.marks);
+        let headed = state.zone == Zone::Between && state.heading.is_some();
+        let taken = !headed && state.zone != Zone::Asking && self.take_back(i, state);
         match state.zone {
+            _ if taken => {}
             Zone::Asking => {}
-            Zone::Between if state.heading.is_some() => {
+            Zone::Between if headed => {
                 // What looked like a heading is asked and answered as a whole.
                 if let Some(heading) = state.heading.take() {
                     state.out.loose.pop();
@@ -253,7 +257,6 @@ impl Walk<'_, '_> {
                     state.unit.asks.push(ask);
                 }
             }
-            _ if self.take_back(i, state) => {}
             Zone::Answering if marks.is_empty() => {
                 let piece = self.piece(i, block.span, state);
                 state.unit.body.push(piece);

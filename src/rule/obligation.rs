@@ -200,6 +200,7 @@ pub struct Obligation {
     pub why: String,
     /// What to ask next.
     pub question: String,
-    /// Answers with the status that they must give.
+    /// Answers with the status that they must give; left out of stored rules, since only the tests of rules need them.
+    #[serde(skip)]
     pub examples: Vec<Example>,
 }

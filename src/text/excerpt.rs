@@ -123,9 +123,11 @@ impl Excerpt {
         self.windows.iter().map(|w| w.rows.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// The columns that line numbers need beside the rows.
-    pub fn number_width(&self) -> usize {
-        self.windows.iter().map(|w| (w.first_number() + w.lines.len()).to_string().len()).max().unwrap_or(1)
+    /// The words of a span, as far as they are shown, on one line.
+    pub fn words(&self, span: Span) -> String {
+        let windows = self.windows.iter().filter(|w| w.span.overlaps(span));
+        let rows = windows.flat_map(|w| w.pieces(span).into_iter().map(|p| w.rows.get(p.span.start as usize - w.span.start as usize..p.span.end as usize - w.span.start as usize)));
+        rows.flatten().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -10,8 +10,7 @@ use petgraph::algo::all_simple_paths;
 use petgraph::algo::dominators::{self, Dominators};
 use petgraph::graph::DiGraph;
 use petgraph::stable_graph::NodeIndex;
-use petgraph::visit::{Dfs, EdgeRef, IntoEdgeReferences, NodeFiltered, NodeIndexable, Reversed, Walker};
-use rustc_hash::FxHashSet;
+use petgraph::visit::{Dfs, EdgeRef, IntoEdgeReferences, NodeIndexable, Reversed, Walker};
 
 use super::model::{EdgeKind, Graph, NodeKind};
 
@@ -91,16 +90,25 @@ impl<'g> Flow<'g> {
     /// At most `most` ways from one node to another, and whether there are more.
     pub(super) fn paths(&self, from: NodeIndex, to: NodeIndex, most: usize) -> (Vec<Vec<NodeIndex>>, bool) {
         // Only nodes that lie between the two can be on a way; without the rest the search never runs into a dead end.
-        let below: FxHashSet<NodeIndex> = self.down(from).into_iter().collect();
-        let between: FxHashSet<NodeIndex> = self.up(to).into_iter().filter(|n| below.contains(n)).collect();
-        if !between.contains(&from) || !between.contains(&to) {
-            return (Vec::new(), false);
-        }
+        let below = self.down(from);
+        let between: Vec<NodeIndex> = self.up(to).into_iter().filter(|n| below.binary_search(n).is_ok()).collect();
         if from == to {
             return (vec![vec![from]], false);
         }
-        let narrowed = NodeFiltered::from_fn(&self.edges, |n| between.contains(&n));
-        let mut found: Vec<Vec<NodeIndex>> = all_simple_paths::<Vec<_>, _, RandomState>(&narrowed, from, to, 0, None).take(most + 1).collect();
+        let small = |n: NodeIndex| between.binary_search(&n).ok().map(NodeIndex::new);
+        let (Some(start), Some(end)) = (small(from), small(to)) else { return (Vec::new(), false) };
+        let mut narrowed: DiGraph<(), ()> = DiGraph::with_capacity(between.len(), between.len() * 2);
+        between.iter().for_each(|_| {
+            narrowed.add_node(());
+        });
+        for (at, &n) in between.iter().enumerate() {
+            for next in self.edges.neighbors(n).filter_map(small) {
+                narrowed.add_edge(NodeIndex::new(at), next, ());
+            }
+        }
+        let ways = all_simple_paths::<Vec<_>, _, RandomState>(&narrowed, start, end, 0, None).take(most + 1);
+        let mut found: Vec<Vec<NodeIndex>> =
+            ways.map(|way| way.into_iter().map(|n: NodeIndex| between[n.index()]).collect()).collect();
         let more = found.len() > most;
         found.truncate(most);
         found.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));

@@ -61,7 +61,7 @@ pub(super) fn english(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     }
     if doc.capital(head) && !(to && doc.role(head).names_act() && ask.kind != Kind::Treaty) {
         Capitals { amends: role.has(flag::AMENDS), ask, good: None, anchor: None }.run(first)
-    } else if ask.small && !to && lower != "of" && doc.shape(head) == Shape::Lower {
+    } else if doc.shape(head) == Shape::Lower && if lower == "of" { doc.role(head).has(flag::CODE_WORD) } else { ask.small && !to } {
         small(first, ask)
     } else {
         None

@@ -199,8 +199,9 @@ fn series(r: Reading<'_>) -> bool {
 pub(super) fn adjective(lower: &str) -> bool {
     let one = lower.strip_suffix('s').unwrap_or(lower);
     let endings = [
-        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "ais", "aise", "ois", "oise", "eux", "euse", "ier", "ière", "ible", "able",
-        "ain", "aine", "in", "ine", "il", "ile", "é", "ée", "ant", "ante", "ent", "ente", "eur", "rit", "rite", "jeur", "rgé", "int", "inte", "uit", "uite", "ute", "ède", "act", "un", "une", "ert", "erte", "ant", "oin", "ors",
+        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "ais", "aise", "oise", "eux", "euse", "ier", "ière",
+        "ible", "able", "ain", "aine", "in", "ine", "il", "ile", "é", "ée", "ants", "ante", "eur", "int", "inte",
     ];
-    lower.len() > 3 && endings.iter().any(|e| one.ends_with(e) || lower.ends_with(e)) || matches!(one, "commun" | "pénal" | "libre" | "unique" | "mixte" | "jeune" | "juste" | "grave" | "faite" | "fait")
+    let ends = |word: &str| endings.iter().any(|e| word.ends_with(e));
+    lower.len() > 3 && (ends(one) || ends(lower)) || matches!(one, "commun" | "commune" | "libre" | "mixte" | "jeune" | "grave" | "faite" | "fait")
 }

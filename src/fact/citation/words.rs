@@ -37,6 +37,7 @@ pub enum Kind {
 #[serde(rename_all = "lowercase")]
 pub(super) enum Small {
     Never,
+    Issued,
     Numbered,
     Named,
 }

@@ -5,7 +5,7 @@
 
 use petgraph::Direction;
 use petgraph::algo::kosaraju_scc;
-use petgraph::graphmap::DiGraphMap;
+use petgraph::graph::DiGraph;
 use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use serde::Serialize;
@@ -24,17 +24,22 @@ pub struct Circle {
 impl Graph {
     /// Circles of cross-references, in the order of the recommendation.
     pub fn circles(&self) -> Vec<Circle> {
-        let mut items: DiGraphMap<NodeIndex, ()> = DiGraphMap::new();
         let mut refers: Vec<(NodeIndex, NodeIndex, NodeIndex)> = Vec::new();
         let is_reference = |e: &Edge| e.kind == EdgeKind::Refers;
         for e in self.inner.edge_references().filter(|e| is_reference(e.weight())) {
             for answer in self.along(e.source(), EdgeKind::Belongs, Direction::Outgoing) {
                 for from in self.along(answer, EdgeKind::Answers, Direction::Outgoing).into_iter().filter(|&i| i != e.target()) {
-                    items.add_edge(from, e.target(), ());
                     refers.push((from, e.target(), e.source()));
                 }
             }
         }
+        // The rules' nodes come first in the graph, so that numbers of items are small.
+        let bound = refers.iter().map(|r| r.0.max(r.1).index() + 1).max().unwrap_or(0);
+        let mut items: DiGraph<(), ()> = DiGraph::with_capacity(bound, refers.len());
+        (0..bound).for_each(|_| {
+            items.add_node(());
+        });
+        items.extend_with_edges(refers.iter().map(|r| (r.0, r.1)));
         let mut circles: Vec<Vec<NodeIndex>> = kosaraju_scc(&items).into_iter().filter(|c| c.len() > 1).collect();
         circles.iter_mut().for_each(|c| c.sort_unstable());
         circles.sort();

@@ -99,6 +99,6 @@ mod tests {
             ]
         );
         let passages: Vec<(&str, usize)> = hubs.passages.iter().map(|h| (h.node.name(), h.obligations.len())).collect();
-        assert_eq!(passages, [("1/1.2", 2)]);
+        assert_eq!(passages, [("1/1.1", 2)]);
     }
 }

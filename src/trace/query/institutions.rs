@@ -63,8 +63,8 @@ mod tests {
             said,
             [
                 ("police-academy", 2, vec!["5.b.1"]),
-                ("labour-inspectorate", 1, vec!["5.a.1"]),
                 ("ministry-of-justice", 1, vec!["3.b.1"]),
+                ("labour-inspectorate", 1, vec!["5.a.1"]),
                 ("border-police", 1, vec![]),
             ]
         );

@@ -1,13 +1,12 @@
 //! What hangs on nothing: laws cited for no obligation, asks without a rule, rules without an ask, answers without an ask.
 //!
-//! In: the graph. Out: [`Orphans`]. A law is an orphan where its flow of support comes to no obligation.
+//! In: the graph. Out: [`Orphans`]. A law is an orphan where no passage that cites it bears on any obligation.
 
 use petgraph::Direction;
 use petgraph::stable_graph::NodeIndex;
-use petgraph::visit::{Dfs, Reversed};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use crate::trace::flow::Flow;
 use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
 
 /// What hangs on nothing.
@@ -26,7 +25,6 @@ pub struct Orphans {
 impl Graph {
     /// What hangs on nothing.
     pub fn orphans(&self) -> Orphans {
-        let flow = Flow::of(self);
         let none = |n: NodeIndex, kind: EdgeKind, direction: Direction| self.along(n, kind, direction).is_empty();
         let dropped = |o: &NodeIndex| {
             self.along(*o, EdgeKind::Asks, Direction::Incoming)
@@ -34,24 +32,33 @@ impl Graph {
                 .all(|i| self.inner[i].at.is_none() && none(i, EdgeKind::Answers, Direction::Incoming))
         };
         Orphans {
-            laws: self.said(self.idle_laws(&flow)),
+            laws: self.said(self.idle_laws()),
             asks: self.said(self.of_kind(NodeKind::Item).filter(|&i| none(i, EdgeKind::Asks, Direction::Outgoing))),
             rules: self.said(self.of_kind(NodeKind::Obligation).filter(dropped)),
             answers: self.said(self.of_kind(NodeKind::Answer).filter(|&a| none(a, EdgeKind::Answers, Direction::Outgoing))),
         }
     }
 
-    /// Laws that are cited and serve no obligation: one walk back from all obligations does not come to them.
-    pub(in crate::trace) fn idle_laws(&self, flow: &Flow) -> Vec<NodeIndex> {
-        let back = Reversed(&flow.edges);
-        let mut walk = Dfs::empty(back);
-        for obligation in self.of_kind(NodeKind::Obligation) {
-            walk.move_to(obligation);
-            while walk.next(back).is_some() {}
-        }
+    /// Laws that are cited and bear on no obligation, neither for it nor against it. A law that is cited beside a passage
+    /// that bears on one, in the same paragraph, is not counted: the two may belong together.
+    pub(in crate::trace) fn idle_laws(&self) -> Vec<NodeIndex> {
+        let bears = |&p: &NodeIndex| self.inner.edges(p).any(|e| e.weight().kind == EdgeKind::Evidences);
+        let bearing: FxHashSet<&str> = self.of_kind(NodeKind::Passage).filter(bears).map(|p| paragraph(&self.inner[p])).collect();
+        let citing = |law: NodeIndex| {
+            let articles = self.along(law, EdgeKind::Belongs, Direction::Incoming);
+            [law].into_iter().chain(articles).flat_map(|l| self.along(l, EdgeKind::Cites, Direction::Incoming)).collect::<Vec<_>>()
+        };
+        let idle = |law: &NodeIndex| !citing(*law).into_iter().any(|p| bearing.contains(paragraph(&self.inner[p])));
         let cited = |law: &NodeIndex| self.inner[*law].at.is_some();
-        self.of_kind(NodeKind::Instrument).filter(cited).filter(|law| !walk.discovered.contains(law.index())).collect()
+        self.of_kind(NodeKind::Instrument).filter(cited).filter(idle).collect()
     }
+}
+
+/// The paragraph of a passage: "2.c/3" of "2.c/3.2".
+fn paragraph(passage: &Node) -> &str {
+    let name = passage.name();
+    let slash = name.rfind('/').unwrap_or(0);
+    name[slash..].find('.').map_or(name, |dot| &name[..slash + dot])
 }
 
 impl Orphans {
@@ -68,7 +75,7 @@ mod tests {
     fn what_hangs_on_nothing_is_told_by_kind() {
         let orphans = scene::graph().orphans();
         let names = |nodes: &[crate::trace::Node]| nodes.iter().map(|n| n.name().to_owned()).collect::<Vec<_>>();
-        assert_eq!(names(&orphans.laws), ["constitution", "court-fees-code"]);
+        assert_eq!(names(&orphans.laws), ["constitution"]);
         assert_eq!(names(&orphans.asks), ["4"]);
         assert_eq!(names(&orphans.rules), ["2.d.1"]);
         assert_eq!(names(&orphans.answers), ["without-ask"]);

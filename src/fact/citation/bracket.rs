@@ -1,0 +1,181 @@
+//! What stands in brackets behind an act: its number and date, the act that approves it, its short form, its articles.
+//!
+//! In: a reading at "(No. 41-XII of 2 October 2014)", "(Government Decree No. 198 of 6 May 2013)", "(hereinafter: CCP)",
+//! "(Articles 248-254)", "(Official Gazette, No. 85/05)". Out: the reading behind the bracket, the act filled in. A bracket of
+//! which nothing is known is left alone, since it belongs to the sentence.
+
+use nom::Parser;
+use nom::combinator::opt;
+
+use super::act::{Act, Manner, Short, bare_date, dated, marked};
+use super::lead;
+use super::number;
+use super::provision::{Level, act_follows, provision};
+use super::reading::{Next, Reading, closing, of, sign, word};
+use super::words::flag;
+use crate::text::Shape;
+
+/// Bytes that a bracket behind an act may be long.
+const LONGEST: usize = 300;
+
+/// Takes a bracket with something of the act in it.
+pub(super) fn part<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
+    let (inside, open) = sign("(").parse(r).ok()?;
+    let doc = r.doc;
+    let text = doc.text.get(open..r.end.min(open + LONGEST)).or_else(|| doc.text.get(open..r.end))?;
+    let close = open + matching(text)?;
+    let inner = Reading { end: close, ..inside };
+    let mut at = inner;
+    let mut known = false;
+    for _ in 0..5 {
+        let Some(next) = item(act, at) else { break };
+        known = true;
+        at = match sign(",;:").parse(next) {
+            Ok((after, _)) => after,
+            Err(_) => next,
+        };
+    }
+    known.then(|| Reading { end: r.end, ..inner }.at_byte(close + 1))
+}
+
+/// The byte of the bracket that closes the one at the head of the text.
+fn matching(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (i, b) in text.bytes().enumerate() {
+        match b {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// One thing in a bracket.
+fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
+    let doc = r.doc;
+    if let Some(after) = short_form(act, r, false) {
+        return Some(after);
+    }
+    if let Ok((after, number)) = marked(r) {
+        act.number.get_or_insert(number);
+        return Some(date_behind(act, after));
+    }
+    if let Ok((after, found)) = provision(r) {
+        let own = of(after).is_ok() || act_follows(after);
+        if own || act.inside.is_some() || found.level == Level::Part {
+            return None;
+        }
+        act.inside = Some(found);
+        return Some(after);
+    }
+    let role = r.peek_role();
+    // Journals and later amendments are told, but are not this act's number.
+    if role.has(flag::JOURNAL) || r.peek_word().is_some_and(|t| doc.role(t + 1).has(flag::JOURNAL) && doc.capital(t)) {
+        return Some(Reading { at: r.end, ..r }.at_byte(r.end));
+    }
+    if r.peek_word().is_some_and(|t| matches!(doc.words.lower(t), "as" | "with" | "and" | "amendment" | "amendments" | "amended" | "tel" | "telle" | "modifié" | "modifiée")) {
+        return (act.number.is_some() || act.date.is_some()).then(|| r.at_byte(r.end));
+    }
+    if let Ok((after, date)) = dated(r).or_else(|_| bare_date(r)) {
+        if act.date.is_none() {
+            act.date = Some(date);
+        }
+        return Some(after);
+    }
+    let (approved, _) = opt((word(flag::APPROVED), word(flag::BY))).parse(r).ok()?;
+    if let Some((after, other)) = lead::named(approved) {
+        if other.manner != Manner::Named {
+            return None;
+        }
+        if other.number.is_some() || other.date.is_some() {
+            act.approved_by(&other);
+            return Some(after);
+        }
+        // "(Istanbul Convention)": another name of the same act.
+        return (other.word.family == act.word.family && after.next() == Next::End).then_some(after);
+    }
+    if let Ok((after, number)) = number::act(r) {
+        if act.number.is_none() && !number.bytes().all(|b| b.is_ascii_digit()) && number.contains(['/', '-']) && after.next() == Next::End {
+            act.number = Some(number);
+            return Some(after);
+        }
+    }
+    short_form(act, r, true)
+}
+
+/// "of 2 October 2014", ", 2 October 2014" behind a number in a bracket.
+fn date_behind<'a>(act: &mut Act, r: Reading<'a>) -> Reading<'a> {
+    let Ok((after, _)) = opt(sign(",")).parse(r) else { return r };
+    match dated(after).or_else(|_| bare_date(after)) {
+        Ok((after, date)) => {
+            act.date.get_or_insert(date);
+            after
+        }
+        Err(_) => r,
+    }
+}
+
+/// ", ci-après CIC" without a bracket.
+pub(super) fn short<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
+    let (after, _) = sign(",–—").parse(r).ok()?;
+    short_form(act, after, false)
+}
+
+/// "hereinafter: CCP", "ci-après « CPP »", "hereinafter referred to as the Law", "the “Act”"; with `alone`, also "CPC".
+fn short_form<'a>(act: &mut Act, r: Reading<'a>, alone: bool) -> Option<Reading<'a>> {
+    let doc = r.doc;
+    let mut at = r;
+    let led = word(flag::SHORT).parse(at).ok();
+    if let Some((after, _)) = led {
+        at = after;
+    }
+    let mut quoted = false;
+    for _ in 0..9 {
+        match at.next() {
+            Next::Sign(c, pos) if matches!(c, ':' | '-' | '–' | '—' | ',' | '=') || closing(c).is_some() => {
+                quoted |= closing(c).is_some();
+                at = Reading { at: pos + c.len_utf8(), ..at };
+            }
+            Next::Word(token) if letters(&at, token) => {
+                let mut after = at.after(token);
+                if let Next::Sign(c, pos) = after.next() {
+                    if matches!(c, '”' | '"' | '»' | '“') {
+                        after = Reading { at: pos + c.len_utf8(), ..after };
+                    }
+                }
+                if !(led.is_some() || quoted || alone && after.next() == Next::End) {
+                    return None;
+                }
+                act.short = Some(Short::Letters(token));
+                return Some(after);
+            }
+            Next::Word(token) if (led.is_some() || quoted) && doc.role(token).names_act() && (doc.capital(token) || r.french) => {
+                let family = doc.act(token, r.french)?.family;
+                act.short = Some(Short::Word(family));
+                let mut after = at.after(token);
+                if let Next::Sign(c, pos) = after.next() {
+                    if matches!(c, '”' | '"' | '»' | '“') {
+                        after = Reading { at: pos + c.len_utf8(), ..after };
+                    }
+                }
+                return Some(after);
+            }
+            Next::Word(token) if (led.is_some() || doc.role(token).has(flag::THE)) && doc.shape(token) == Shape::Lower => at = at.after(token),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a token looks like an abbreviation: "CCP", "CrPC", "LAsi".
+pub(super) fn letters(r: &Reading<'_>, token: usize) -> bool {
+    let text = r.doc.text.get(r.doc.start(token)..r.doc.end(token)).unwrap_or("");
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    r.doc.capital(token) && capitals >= 2 && (2..=12).contains(&text.chars().count())
+}

@@ -1,0 +1,132 @@
+//! Times told by another: "since then", "in the same year", "in the twelve months which followed", "the last three years".
+//!
+//! In: the token on which such words end and the date they go back to. Out: a date marked as inherited; nothing where there
+//! is no date to go back to, since a time is never guessed.
+
+use super::{DateFact, DateKind, Reading};
+use crate::fact::cue::{BOUNDS, Class, any};
+use crate::fact::partial_date::PartialDate;
+use crate::fact::reading::{Passage, form};
+
+/// Reads the words that end with a token. `before`: the date that they go back to.
+pub fn find(reading: &Reading<'_>, p: &Passage<'_>, last: usize, before: Option<DateFact>) -> Option<DateFact> {
+    let fact = |first: usize, from, to, kind| DateFact {
+        span: p.span(first, last + 1),
+        from,
+        to,
+        kind,
+        inherited: true,
+        paragraph: p.index as u32,
+    };
+    if let Some((mark, n)) = p.ending(last, Class::Bound.bit()) {
+        let name = BOUNDS.get(mark.value as usize).copied().unwrap_or("");
+        let (from, to) = bound(reading, name, before)?;
+        let kind = if to.is_none() { DateKind::Since } else { DateKind::Event };
+        return Some(fact(last + 1 - n, from, to, kind));
+    }
+    let before = before.filter(|b| b.is_of_deed() || b.kind == DateKind::ActDate);
+    if p.is(last, Class::Since.bit()) {
+        // "seven cases have been passed on since."
+        let ends = p.gap_after(last);
+        return (ends.stop() || ends.at_edge()).then_some(before).flatten().map(|b| fact(last, b.from, None, DateKind::Since));
+    }
+    if p.is(last, Class::Followed.bit()) {
+        let unit = (last.saturating_sub(2)..last).rev().find(|&k| p.is(k, Class::Time.bit()))?;
+        let (first, n) = count(p, unit)?;
+        let b = before?;
+        let start = b.to.unwrap_or(b.from);
+        let start = if b.from == start { start } else { b.from };
+        return Some(fact(first, start, Some(shifted(start, n)), DateKind::Event));
+    }
+    if p.is(last, Class::PastSpan.bit()) {
+        return past(reading, p, last);
+    }
+    None
+}
+
+/// "the last three years", "les trois dernières années": counted back from the day of receipt.
+fn past(reading: &Reading<'_>, p: &Passage<'_>, at: usize) -> Option<DateFact> {
+    let received = reading.when.received?;
+    let english = (at + 2..at + 4).find(|&k| p.is(k, Class::Time.bit())).and_then(|unit| Some((unit, count(p, unit)?)));
+    let (unit, (first, n)) = match english {
+        Some((unit, (first, n))) if first > at => (unit, (at, n)),
+        _ => {
+            let unit = Some(at + 1).filter(|&k| p.is(k, Class::Time.bit()))?;
+            let (first, n) = count(p, at)?;
+            (unit, (first, n / p.mark(at).value.max(1.0) * p.mark(unit).value))
+        }
+    };
+    let from = shifted(received, -n);
+    let from = if p.mark(unit).value >= 365.0 { PartialDate::of_year(from.year) } else { from };
+    Some(DateFact {
+        span: p.span(first, unit + 1),
+        from,
+        to: Some(received),
+        kind: DateKind::Event,
+        inherited: true,
+        paragraph: p.index as u32,
+    })
+}
+
+/// The number before a unit of time: its token, and the days in all.
+fn count(p: &Passage<'_>, unit: usize) -> Option<(usize, f32)> {
+    let i = unit.checked_sub(1).filter(|&i| p.gap(unit).joins() && i >= p.from)?;
+    let mark = p.mark(i);
+    let n = if mark.form & form::DIGITS != 0 {
+        p.lower(i).parse().ok()?
+    } else if mark.bits & any(&[Class::Number]) != 0 {
+        mark.value
+    } else {
+        return None;
+    };
+    let days = if p.is(unit, Class::Time.bit()) { p.mark(unit).value } else { 1.0 };
+    Some((i, n * days))
+}
+
+/// What a bound time takes from the date before it.
+fn bound(reading: &Reading<'_>, name: &str, before: Option<DateFact>) -> Option<(PartialDate, Option<PartialDate>)> {
+    let point = |d: PartialDate| Some((d, Some(d)));
+    let year = |y: i16| point(PartialDate::of_year(y));
+    let received = reading.when.received;
+    match name {
+        "reporting" => return reading.when.period.map(|(a, b)| (a, Some(b))),
+        "this-year" => return year(received?.year),
+        "last-year" => return year(received?.year - 1),
+        "coming-year" => return year(received?.year + 1),
+        _ => {}
+    }
+    let b = before?;
+    let last = b.to.unwrap_or(b.from);
+    match name {
+        "same" => Some((b.from, b.to.or(Some(b.from)))),
+        "same-year" => year(last.year),
+        "same-month" => point(PartialDate { day: None, ..last }),
+        "same-day" => point(last),
+        "since-then" => Some((last, None)),
+        "next-day" => point(shifted(last, if last.day.is_some() { 1.0 } else { 0.0 })),
+        "next-month" => point(PartialDate { day: None, ..shifted(PartialDate { day: None, ..last }, 30.0) }),
+        "next-year" => year(last.year + 1),
+        "last-year-of-it" => year(last.year - 1),
+        _ => None,
+    }
+}
+
+/// A date so many days on, as exact as it was; a month has 30 days here and a year 365, as people count.
+fn shifted(date: PartialDate, days: f32) -> PartialDate {
+    let whole = |n: f32, unit: f32| (n % unit).abs() < 0.5 && n.abs() >= unit;
+    if whole(days, 365.0) || date.month.is_none() {
+        let year = (f32::from(date.year) + days / 365.0).round() as i16;
+        return PartialDate { year, ..date };
+    }
+    if whole(days, 30.0) || date.day.is_none() {
+        let months = i32::from(date.year) * 12 + i32::from(date.month.unwrap_or(1)) - 1 + (days / 30.0).round() as i32;
+        let (year, month) = (months.div_euclid(12) as i16, months.rem_euclid(12) as u8 + 1);
+        let last = PartialDate { year, month: Some(month), day: None }.last_day().2;
+        return PartialDate { year, month: Some(month), day: date.day.map(|d| d.min(last)) };
+    }
+    let (year, month, day) = date.first_day();
+    let moved = jiff::civil::Date::new(year, month as i8, day as i8)
+        .ok()
+        .and_then(|d| d.checked_add(jiff::Span::new().try_days(days.round() as i64).ok()?).ok());
+    moved.map_or(date, |d| PartialDate { year: d.year(), month: Some(d.month() as u8), day: Some(d.day() as u8) })
+}

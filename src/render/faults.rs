@@ -1,0 +1,66 @@
+//! Faults: what is wrong with rules or input, with code, place and help.
+//!
+//! In: all faults that were found, and the files that they are in. Out: diagnostics, each with the line of the TOML where it
+//! has one. Ends with a count, so that a long list need not be counted by hand.
+
+use super::look::{Look, Tone};
+use super::told::{Label, Told};
+use super::wording;
+use crate::assessment::Severity;
+use crate::rule::{Fault, RuleFile};
+use crate::text::{Around, ReadFault, Source, Span};
+
+/// The most faults that are drawn.
+const MOST: usize = 100;
+
+/// Faults in rule files. `files` are the files that were read; a fault in another is told without its line.
+pub fn rules(faults: &[Fault], files: &[RuleFile], look: Look) -> String {
+    let mut out = String::new();
+    let mut open: Option<(&str, Source)> = None;
+    for fault in faults.iter().take(MOST) {
+        let told = Told::new(fault.code, Severity::Error, look.pick("✗", "x"), heading(fault)).helping(Some(fault.help.clone()));
+        if open.as_ref().is_none_or(|(name, _)| *name != fault.file) {
+            let file = files.iter().find(|f| f.name == fault.file);
+            open = file.and_then(|f| Some((f.name.as_str(), Source::from_bytes(&f.name, f.text.clone().into_bytes()).ok()?)));
+        }
+        let told = match (&open, &fault.span) {
+            (Some((name, source)), Some(range)) => {
+                // A fault may be of a whole table: its first line shows which.
+                let text = source.text();
+                let first = text.get(range.clone()).and_then(|t| t.lines().next()).unwrap_or("").trim_end();
+                let span = Span::new(range.start, range.start + first.len());
+                let label = Label { place: source.place(span), text: String::new(), tone: Tone::Bad };
+                told.showing(name, text, vec![label], Around::Line, look)
+            }
+            _ => told,
+        };
+        told.render(&mut out, look);
+        out.push('\n');
+    }
+    if faults.len() > MOST {
+        out.push_str(&format!("{} more are not shown; mend these first.\n", wording::counted(faults.len() - MOST, "fault")));
+    }
+    let mut named: Vec<&str> = faults.iter().map(|f| f.file.as_str()).collect();
+    named.sort_unstable();
+    named.dedup();
+    out.push_str(&format!("{} in {}\n", wording::counted(faults.len(), "fault"), wording::counted(named.len(), "file")));
+    out
+}
+
+/// The message, with the file where no line of it is shown.
+fn heading(fault: &Fault) -> String {
+    if fault.span.is_some() { fault.message.clone() } else { format!("{}: {}", fault.file, fault.message) }
+}
+
+/// A file that cannot be read as a reply.
+pub fn input(fault: &ReadFault, look: Look) -> String {
+    one(fault.code(), &fault.to_string(), Some(fault.help()), look)
+}
+
+/// Any other fault: a wrong argument, nothing to judge, a file that cannot be written.
+pub fn one(code: &'static str, message: &str, help: Option<&str>, look: Look) -> String {
+    let mut out = String::new();
+    let told = Told::new(code, Severity::Error, look.pick("✗", "x"), message.to_owned());
+    told.helping(help.map(str::to_owned)).render(&mut out, look);
+    out
+}

@@ -1,0 +1,84 @@
+//! Findings beside the verdicts: law named and not cited, recycled answers, years without figures.
+//!
+//! In: the findings that are no gap. Out: a compact list by code, so that what is alike is read together.
+
+use super::columns::hanging;
+use super::look::{Look, Tone};
+use super::untrusted::one_line;
+use super::wording;
+use crate::assessment::{Assessment, Finding};
+
+/// The most findings that are listed.
+const MOST: usize = 100;
+
+/// Findings that no verdict says already, the gravest codes first.
+pub(super) fn beside(assessment: &Assessment) -> Vec<(&'static str, Vec<&Finding>)> {
+    let mut groups: Vec<(&'static str, Vec<&Finding>)> = Vec::new();
+    for finding in assessment.findings.iter().filter(|f| !f.code.starts_with("answer/")) {
+        match groups.iter_mut().find(|(code, _)| *code == finding.code) {
+            Some((_, group)) => group.push(finding),
+            None => groups.push((finding.code, vec![finding])),
+        }
+    }
+    groups.sort_by_key(|(_, group)| group.iter().map(|f| f.severity).min());
+    groups
+}
+
+/// The findings for a terminal.
+pub(super) fn render(out: &mut String, assessment: &Assessment, look: Look) {
+    let groups = beside(assessment);
+    let total: usize = groups.iter().map(|(_, g)| g.len()).sum();
+    if total == 0 {
+        return;
+    }
+    let mut left = MOST;
+    let title = format!("Also to look at ({total})");
+    out.push_str(&format!("{}\n", look.paint(Tone::Strong, &title)));
+    for (code, group) in groups {
+        if left == 0 {
+            break;
+        }
+        out.push_str(&format!("  {}\n", look.paint(Tone::Dim, code)));
+        let help = group.first().and_then(|f| f.help.as_deref());
+        let same = group.iter().all(|f| f.help.as_deref() == help);
+        let numbers = group.iter().map(|f| wording::place(&f.place).len()).max().unwrap_or(0);
+        for finding in group.iter().take(left) {
+            one(out, finding, if same { None } else { finding.help.as_deref() }, numbers, look);
+        }
+        left = left.saturating_sub(group.len());
+        if let Some(help) = help.filter(|_| same) {
+            advise(out, help, "    ", look);
+        }
+    }
+    if total > MOST {
+        out.push_str(&format!("  {} more: `--format json` lists all.\n", total - MOST));
+    }
+    out.push('\n');
+}
+
+fn one(out: &mut String, finding: &Finding, help: Option<&str>, numbers: usize, look: Look) {
+    let place = wording::place(&finding.place);
+    let of = finding.obligation.as_ref().map_or(String::new(), |o| format!("{o}: "));
+    let related: Vec<String> = finding.related.iter().map(|r| format!("{} ({})", r.label, wording::place(&r.place))).collect();
+    let related = if related.is_empty() { String::new() } else { format!(" See {}.", related.join("; ")) };
+    let message = one_line(&format!("{of}{}{related}", finding.message));
+    if look.is_narrated() {
+        out.push_str(&format!("    {place}: {message}\n"));
+    } else {
+        let first = format!("  {} {place:<numbers$}  ", look.severity_sign(finding.severity));
+        let rest = " ".repeat(crate::text::columns(&first));
+        let rows = hanging(&first, &rest, &message, look.columns());
+        out.push_str(&rows.replacen(first.trim_end(), &look.paint(Tone::of_severity(finding.severity), first.trim_end()), 1));
+    }
+    if let Some(help) = help {
+        advise(out, help, &" ".repeat(if look.is_narrated() { 4 } else { numbers + 6 }), look);
+    }
+}
+
+fn advise(out: &mut String, help: &str, indent: &str, look: Look) {
+    let first = format!("{indent}{} ", if look.is_narrated() { "Advice:" } else { look.pick("→", "->") });
+    let rest = " ".repeat(crate::text::columns(&first));
+    for row in hanging(&first, &rest, &one_line(help), if look.is_narrated() { usize::MAX } else { look.columns() }).lines() {
+        out.push_str(&format!("{}\n", look.paint(Tone::Dim, row)));
+    }
+}

@@ -1,0 +1,219 @@
+//! Gaps: what a reply leaves unaddressed, each as one diagnostic with the words that prove it.
+//!
+//! In: verdicts that are no full answer, grouped by item, the gravest first. Out: diagnostics under a head per item. What an
+//! item leaves wholly without words (no answer, or none on point) is told once for all its obligations.
+
+use std::collections::HashMap;
+
+use super::look::{Look, Tone};
+use super::told::{Label, Told};
+use super::wording;
+use crate::assessment::{Assessment, Block, Evidence, Finding, Firmness, Role, Severity, Verdict};
+use crate::rule::Status;
+use crate::text::{Around, Place, Source};
+
+/// The most diagnostics that are drawn; a person reads no more, and a broken reply could ask for thousands.
+pub const MOST: usize = 200;
+
+/// What the reply leaves open, for a terminal, and how many gaps were left out for their number.
+pub(super) struct Gaps<'a> {
+    assessment: &'a Assessment,
+    source: &'a Source,
+    look: Look,
+    blocks: HashMap<&'a str, &'a Block>,
+    findings: HashMap<&'a str, &'a Finding>,
+}
+
+/// The code of the gap that a status is; none for what is addressed.
+pub(super) fn code(status: Status) -> Option<&'static str> {
+    Some(match status {
+        Status::Unanswered => crate::code::ANSWER_UNANSWERED,
+        Status::Declined => crate::code::ANSWER_DECLINED,
+        Status::NotOnPoint => crate::code::ANSWER_NOT_ON_POINT,
+        Status::ExistingLaw => crate::code::ANSWER_EXISTING_LAW_ONLY,
+        Status::InProgress => crate::code::ANSWER_PROMISE_ONLY,
+        Status::PartlyAddressed => crate::code::ANSWER_PARTLY_ADDRESSED,
+        Status::Addressed => return None,
+    })
+}
+
+/// How grave a status is, 0 the gravest.
+fn gravity(status: Status) -> usize {
+    Status::ALL.iter().position(|s| *s == status).unwrap_or(Status::ALL.len())
+}
+
+/// The block of each item: the first that answers it, or else the first that asks it.
+pub(super) fn blocks(assessment: &Assessment) -> HashMap<&str, &Block> {
+    let mut out: HashMap<&str, &Block> = HashMap::new();
+    for block in &assessment.blocks {
+        for item in &block.items {
+            let known = out.entry(item.as_str()).or_insert(block);
+            if known.answer.is_none() && block.answer.is_some() {
+                *known = block;
+            }
+        }
+    }
+    out
+}
+
+impl<'a> Gaps<'a> {
+    pub(super) fn of(assessment: &'a Assessment, source: &'a Source, look: Look) -> Gaps<'a> {
+        let findings = assessment.findings.iter().filter(|f| f.code.starts_with("answer/"));
+        let findings = findings.filter_map(|f| f.obligation.as_deref().map(|o| (o, f))).collect();
+        Gaps { assessment, source, look, blocks: blocks(assessment), findings }
+    }
+
+    /// Appends all diagnostics.
+    pub(super) fn render(&self, out: &mut String) {
+        let mut groups: Vec<(&str, Vec<&Verdict>)> = Vec::new();
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        for verdict in &self.assessment.verdicts {
+            if code(verdict.status).is_some() && verdict.waiver.is_none() {
+                let at = *index.entry(&verdict.item).or_insert_with(|| {
+                    groups.push((&verdict.item, Vec::new()));
+                    groups.len() - 1
+                });
+                groups[at].1.push(verdict);
+            }
+        }
+        for (_, verdicts) in &mut groups {
+            verdicts.sort_by_key(|v| gravity(v.status));
+        }
+        groups.sort_by_key(|(_, verdicts)| verdicts.first().map(|v| gravity(v.status)));
+        let (mut drawn, mut left) = (0, 0);
+        for (item, verdicts) in &groups {
+            if drawn >= MOST {
+                left += verdicts.len();
+                continue;
+            }
+            self.head(out, item);
+            for alike in verdicts.chunk_by(|a, b| a.status == b.status && a.evidence.is_empty() && b.evidence.is_empty()) {
+                out.push('\n');
+                self.told(alike).render(out, self.look);
+                drawn += 1;
+            }
+            out.push('\n');
+        }
+        if left > 0 {
+            out.push_str(&format!(
+                "{} more {} not drawn here; the table lists them, `--format markdown` shows their words.\n\n",
+                left,
+                if left == 1 { "gap is" } else { "gaps are" }
+            ));
+        }
+    }
+
+    fn head(&self, out: &mut String, item: &str) {
+        let paragraphs = self.blocks.get(item).map_or(&[][..], |b| &b.paragraphs);
+        let numbers = paragraphs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let noun = if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" };
+        let title = if numbers.is_empty() { format!("Item {item}") } else { format!("Item {item} ({noun} {numbers})") };
+        if self.look.is_narrated() {
+            out.push_str(&format!("{title}.\n"));
+            return;
+        }
+        let (bar, columns) = (self.look.pick("─", "-"), self.look.columns());
+        let rest = columns.saturating_sub(crate::text::columns(&title) + 4);
+        let line = |n| self.look.paint(Tone::Dim, &bar.repeat(n));
+        out.push_str(&format!("{} {} {}\n", line(2), self.look.paint(Tone::Strong, &title), line(rest)));
+    }
+
+    /// One diagnostic for a verdict, or for several of one item and status that rest on no words.
+    fn told(&self, verdicts: &[&Verdict]) -> Told {
+        let Some(first) = verdicts.first() else { return Told::new("", Severity::Advice, "", String::new()) };
+        let severity = if first.status.is_unaddressed() { Severity::Error } else { Severity::Warning };
+        let mut message = Vec::new();
+        let mut help = Vec::new();
+        let same = verdicts.iter().all(|v| v.because == first.because);
+        for verdict in verdicts {
+            message.push(format!("{}: {}", verdict.obligation, verdict.asks));
+            if !same || verdicts.len() == 1 {
+                message.extend(reasons(verdict));
+            }
+            if let Some(question) = &verdict.question {
+                let of = if verdicts.len() > 1 { format!("{}: ", verdict.obligation) } else { String::new() };
+                help.push(format!("{of}{question}"));
+            }
+            if let (Firmness::Weak, Some(unless)) = (verdict.firmness, &verdict.unless) {
+                help.push(format!("Another reading is near: {unless}"));
+            }
+        }
+        if same && verdicts.len() > 1 {
+            message.push(first.because.clone());
+        }
+        if self.look.is_narrated() {
+            message[0] = format!("Gap, {}. {}", first.status.name(), message[0]);
+            help.iter_mut().for_each(|h| *h = format!("To ask next: {h}"));
+        }
+        let code = code(first.status).unwrap_or_default();
+        Told::new(code, severity, self.look.status_sign(first.status), message.join("\n"))
+            .showing(self.source.name(), self.source.text(), self.labels(first), Around::Sentence, self.look)
+            .helping(Some(help.join("\n")))
+    }
+
+    /// The words that a verdict rests on and those against it; else the answer; else the ask.
+    fn labels(&self, verdict: &Verdict) -> Vec<Label> {
+        let tone = if verdict.status.is_unaddressed() { Tone::Bad } else { Tone::Warn };
+        let decisive = verdict.evidence.iter().filter(|e| e.role == Role::Decisive).take(2);
+        let contrary = verdict.evidence.iter().filter(|e| e.role == Role::Contrary).take(2);
+        let mut labels: Vec<Label> = decisive.map(|e| Label { place: e.place, text: says(e, verdict), tone }).collect();
+        labels.extend(contrary.map(|e| {
+            let text = if e.reading.is_empty() { "against it".to_owned() } else { format!("against it: {}", e.reading) };
+            Label { place: e.place, text: elsewhere(text, e, verdict), tone: Tone::Bad }
+        }));
+        if !labels.is_empty() {
+            return labels;
+        }
+        let block = self.blocks.get(verdict.item.as_str());
+        let (place, text) = match block {
+            Some(Block { answer: Some(answer), .. }) => {
+                (*answer, format!("this answer ({})", wording::lines(answer.line, answer.end_line)))
+            }
+            Some(Block { ask, .. }) => (*ask, "asked here, not answered".to_owned()),
+            None => match self.findings.get(verdict.obligation.as_str()) {
+                Some(finding) => (finding.place, String::new()),
+                None => return Vec::new(),
+            },
+        };
+        vec![Label { place: self.opening(place), text, tone }]
+    }
+
+    /// The first words of a passage: enough to know it again.
+    fn opening(&self, place: Place) -> Place {
+        let text = self.source.text();
+        let start = place.start as usize;
+        let passage = text.get(start..place.end as usize).unwrap_or("");
+        let line = passage.lines().next().unwrap_or("");
+        let head = line.char_indices().nth(48).and_then(|(at, _)| line[..at].rfind(' ')).unwrap_or(line.len().min(200));
+        let mut end = head.min(line.len());
+        while !line.is_char_boundary(end) {
+            end -= 1;
+        }
+        Place { end: (start + end) as u32, end_line: place.line, ..place }
+    }
+}
+
+/// The reason, and what was looked for and not found where the reason does not say so.
+fn reasons(verdict: &Verdict) -> Vec<String> {
+    let missing: Vec<&str> = verdict.missing.iter().map(String::as_str).filter(|m| !verdict.because.contains(m)).collect();
+    let mut out = vec![verdict.because.clone()];
+    if !missing.is_empty() {
+        out.push(format!("Not found: {}.", missing.join("; ")));
+    }
+    out.retain(|line| !line.is_empty());
+    out
+}
+
+fn says(evidence: &Evidence, verdict: &Verdict) -> String {
+    let text = if evidence.reading.is_empty() { "rests on this".to_owned() } else { evidence.reading.clone() };
+    elsewhere(text, evidence, verdict)
+}
+
+/// Says so where the words stand under another item.
+fn elsewhere(text: String, evidence: &Evidence, verdict: &Verdict) -> String {
+    match &evidence.item {
+        Some(item) if *item != verdict.item => format!("{text} (under {item})"),
+        None if !verdict.item.is_empty() => format!("{text} (outside the answers)"),
+        _ => text,
+    }
+}

@@ -1,0 +1,121 @@
+//! The ledger: one row per obligation, then the count of each status.
+//!
+//! In: the verdicts, in the pack's order. Out: a table with status, place and reason, and one line of totals over a bar in
+//! which every sign stands for one obligation as long as they fit.
+
+use super::columns::{Cell, Table};
+use super::look::{Look, Tone};
+use super::untrusted::one_line;
+use super::{gap, wording};
+use crate::assessment::{Assessment, Firmness, Verdict};
+use crate::rule::Status;
+
+/// The table of verdicts.
+pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
+    let blocks = gap::blocks(assessment);
+    let widest = assessment.verdicts.iter().filter_map(|v| v.grade.as_ref()).map(|g| g.value.len()).max().unwrap_or(0);
+    let graded = (1..=4).contains(&widest);
+    let mut table = Table::new(&[("obligation", 12), ("status", 18), ("grade", 5), ("place", 19), ("reason", 0)]);
+    for verdict in &assessment.verdicts {
+        let place = wording::verdict_place(verdict, blocks.get(verdict.item.as_str()).copied());
+        let place = place.map_or_else(|| "nowhere".to_owned(), wording::place);
+        let tone = if verdict.waiver.is_some() { Tone::Dim } else { Tone::of_status(verdict.status) };
+        let weak = if verdict.firmness == Firmness::Weak { " ?" } else { "" };
+        let grade = verdict.grade.as_ref().map_or("", |g| g.value.as_str());
+        if look.is_narrated() {
+            let doubt = if weak.is_empty() { "" } else { ", in doubt" };
+            out.push_str(&one_line(&format!("{}: {}{doubt}, {place}. {}", verdict.obligation, verdict.status.name(), reason(verdict, true))));
+            out.push('\n');
+            continue;
+        }
+        table.row(vec![
+            Cell::new(one_line(&verdict.obligation)),
+            Cell::toned(format!("{} {}{weak}", look.status_sign(verdict.status), verdict.status.name()), tone),
+            Cell::new(if graded { one_line(grade) } else { String::new() }),
+            Cell::toned(place, Tone::Dim),
+            Cell::new(one_line(&reason(verdict, !graded))),
+        ]);
+    }
+    if !table.is_empty() {
+        out.push_str(&table.render(look));
+        if assessment.verdicts.iter().any(|v| v.firmness == Firmness::Weak) {
+            out.push_str(&format!("  {}\n", look.paint(Tone::Dim, "?  in doubt: another reading is near")));
+        }
+    }
+    out.push('\n');
+}
+
+/// The reason, the grade where it has no column, and the waiver.
+fn reason(verdict: &Verdict, with_grade: bool) -> String {
+    let mut out = verdict.because.trim().to_owned();
+    if let Some(grade) = verdict.grade.as_ref().filter(|_| with_grade) {
+        out.push_str(&format!(" {}: {}.", grade.scale, grade.value));
+    }
+    if let Some(waiver) = &verdict.waiver {
+        out.push_str(&format!(" Waived until {} by {}: {}", waiver.until, waiver.by, waiver.reason));
+    }
+    out
+}
+
+/// The counts per status, and the bar.
+pub(super) fn totals(out: &mut String, assessment: &Assessment, look: Look) {
+    let all = assessment.verdicts.len();
+    let waived = assessment.verdicts.iter().filter(|v| v.waiver.is_some()).count();
+    let counts: Vec<(Status, usize)> = Status::ALL
+        .into_iter()
+        .map(|status| (status, assessment.verdicts.iter().filter(|v| v.status == status).count()))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    if look.is_narrated() {
+        let each: Vec<String> = counts.iter().map(|(s, n)| format!("{n} {}", s.name())).collect();
+        let waived = if waived > 0 { format!(" Waived: {waived}.") } else { String::new() };
+        out.push_str(&format!("{}: {}.{waived}\n", wording::counted(all, "obligation"), each.join(", ")));
+        return;
+    }
+    if all > 0 {
+        out.push_str("  ");
+        for (status, n) in bar(&counts, all, look.columns().saturating_sub(4).min(100)) {
+            out.push_str(&look.paint(Tone::of_status(status), &look.status_sign(status).repeat(n)));
+        }
+        out.push('\n');
+    }
+    let mut words = vec![(format!("{}:", wording::counted(all, "obligation")), Tone::Strong)];
+    words.extend(counts.iter().map(|(s, n)| (format!("{} {n} {}", look.status_sign(*s), s.name()), Tone::of_status(*s))));
+    if waived > 0 {
+        words.push((format!("({waived} waived)"), Tone::Dim));
+    }
+    let mut used = 0;
+    for (text, tone) in words {
+        let wide = crate::text::columns(&text);
+        if used > 0 && used + 2 + wide > look.columns() {
+            out.push('\n');
+            used = 0;
+        }
+        out.push_str("  ");
+        out.push_str(&look.paint(tone, &text));
+        used += 2 + wide;
+    }
+    out.push('\n');
+}
+
+/// How many signs each status gets: one per obligation where they fit, else in proportion, and one at least.
+fn bar(counts: &[(Status, usize)], all: usize, most: usize) -> Vec<(Status, usize)> {
+    if all <= most {
+        return counts.to_vec();
+    }
+    let room = most.saturating_sub(counts.len());
+    counts.iter().map(|(status, n)| (*status, 1 + n * room / all)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_keeps_every_status_and_fits() {
+        let counts = [(Status::Unanswered, 1), (Status::Addressed, 9_999)];
+        let bar = bar(&counts, 10_000, 60);
+        assert_eq!(bar[0].1, 1);
+        assert!(bar.iter().map(|b| b.1).sum::<usize>() <= 60);
+    }
+}

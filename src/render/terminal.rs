@@ -1,0 +1,62 @@
+//! The terminal: who replied to what, the gaps with their words, what else to look at, one row per obligation, totals.
+//!
+//! In: an assessment, the source that it is of, a [`Look`]. Out: text that fits the width and reads without colour. The
+//! gravest comes first and the totals last, where the eye is when the command ends. Draws at most [`MOST_GAPS`] gaps.
+
+use super::columns::hanging;
+use super::look::{Look, Tone};
+use super::untrusted::one_line;
+use super::{findings, gap, ledger, wording};
+use crate::assessment::Assessment;
+use crate::text::Source;
+
+/// The most gaps that are drawn with their words; the table always lists all.
+pub const MOST_GAPS: usize = gap::MOST;
+
+/// The assessment for a terminal.
+pub fn render(assessment: &Assessment, source: &Source, look: Look) -> String {
+    let mut out = String::new();
+    header(&mut out, assessment, look);
+    out.push('\n');
+    if !look.quiet {
+        gap::Gaps::of(assessment, source, look).render(&mut out);
+        findings::render(&mut out, assessment, look);
+    }
+    ledger::table(&mut out, assessment, look);
+    ledger::totals(&mut out, assessment, look);
+    out
+}
+
+fn header(out: &mut String, assessment: &Assessment, look: Look) {
+    let (report, pack) = (&assessment.report, &assessment.pack);
+    let unknown = "not stated in the reply";
+    let mut reply = vec![report.reference.clone().unwrap_or_else(|| "no reference".to_owned())];
+    reply.extend(report.received.as_ref().map(|day| format!("received {day}")));
+    reply.push(report.path.clone());
+    reply.push(wording::counted(report.lines as usize, "line"));
+    reply.extend(report.pages.map(|n| wording::counted(n as usize, "page")));
+    let adopted = if pack.adopted.is_empty() { String::new() } else { format!(", adopted {}", pack.adopted) };
+    let recommendation = report.recommendation.as_deref().unwrap_or(&pack.recommendation);
+    let judged = if pack.derived {
+        format!("the asks that the reply quotes, as no pack fits it ({})", wording::counted(assessment.verdicts.len(), "obligation"))
+    } else {
+        let other = if recommendation == pack.recommendation { String::new() } else { format!(" for {}", pack.recommendation) };
+        format!("pack {} version {}{other} ({})", pack.id, pack.version, wording::counted(assessment.verdicts.len(), "obligation"))
+    };
+    for (name, value) in [
+        ("State", report.state.clone().unwrap_or_else(|| unknown.to_owned())),
+        ("Reply", reply.join(", ")),
+        ("Recommendation", if recommendation.is_empty() { unknown.to_owned() } else { format!("{recommendation}{adopted}") }),
+        ("Judged by", judged),
+        ("Judged on", assessment.judged_on.clone()),
+    ] {
+        let value = one_line(&value);
+        if look.is_narrated() {
+            out.push_str(&format!("{name}: {value}\n"));
+            continue;
+        }
+        let head = format!("{name:<16}");
+        let rows = hanging(&head, &" ".repeat(16), &value, look.columns());
+        out.push_str(&rows.replacen(&head, &look.paint(Tone::Dim, &head), 1));
+    }
+}

@@ -1,0 +1,1 @@
+//! Query answers in words, for a terminal.
