@@ -1,79 +1,123 @@
-//! From the arguments to a source and the rules that it is judged by.
+//! From the arguments to a reply that was read and judged by the rules that fit it.
 
 use std::path::Path;
 
 use super::output::Screen;
 use super::{Failure, NOTHING, RULES, RuleArgs, USAGE};
+use crate::assessment::Case;
 use crate::fact::partial_date::PartialDate;
+use crate::judge::{Judgement, Reply, WordLists};
+use crate::library::Library;
 use crate::render;
-use crate::rule::{Fault, Library, Rules};
+use crate::rule::{Fault, RuleFile, Rules};
 use crate::text::Source;
 
-/// How the rules of a run were chosen.
-pub enum Chosen {
-    /// A pack.
-    Pack(Box<Rules>),
-    /// Obligations drawn from the asks themselves.
-    Derived,
+/// A reply that was read and judged.
+pub struct Opened {
+    /// The text.
+    pub source: Source,
+    /// What was read.
+    pub reply: Reply,
+    /// The rules.
+    pub rules: Rules,
+    /// What was decided.
+    pub judgement: Judgement,
+    /// Whether the rules were drawn from the reply's own asks.
+    pub derived: bool,
 }
 
-/// Reads a reply.
+impl Opened {
+    /// The case that it makes.
+    pub fn case(&self, today: PartialDate) -> Case<'_> {
+        Case {
+            source: &self.source,
+            reply: &self.reply,
+            rules: &self.rules,
+            judgement: &self.judgement,
+            derived: self.derived,
+            today,
+        }
+    }
+}
+
+/// Reads a file.
 pub fn source(path: &Path, screen: &Screen) -> Result<Source, Failure> {
-    Source::read(path).map_err(|fault| Failure::new(USAGE, render::faults::read_fault(&fault, &screen.look())))
+    Source::read(path).map_err(|fault| Failure::new(USAGE, render::faults::input(&fault, screen.look())))
+}
+
+/// Reads and judges a reply.
+pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, Failure> {
+    let library = library(args, screen)?;
+    let lists = WordLists::built_in(library.languages());
+    let cover = crate::report::cover(&source, &lists.layout);
+    let reference = cover.recommendation.as_ref().map(|f| f.value.as_str());
+    let rules = rules(args, &library, reference, screen)?;
+    let (reply, judgement) = crate::hear(&source, &rules, library.languages(), &lists);
+    Ok(Opened { source, reply, rules, judgement, derived: false })
 }
 
 /// The packs at hand: those built in, and the folder that the user named.
 pub fn library(args: &RuleArgs, screen: &Screen) -> Result<Library, Failure> {
-    let mut library = Library::builtin().map_err(|f| faults(&[f], screen))?;
+    let mut library = Library::builtin().map_err(|f| faults(&[f], &[], screen))?;
     if let Some(name) = &args.rules
         && Path::new(name).exists()
     {
-        library.add_folder(Path::new(name)).map_err(|f| faults(&[f], screen))?;
+        library.add_folder(Path::new(name)).map_err(|f| faults(&[f], &[], screen))?;
     }
     Ok(library)
 }
 
 /// The rules for a reply whose cover names `reference`.
-pub fn rules(args: &RuleArgs, library: &Library, reference: Option<&str>, screen: &Screen) -> Result<Chosen, Failure> {
+fn rules(args: &RuleArgs, library: &Library, reference: Option<&str>, screen: &Screen) -> Result<Rules, Failure> {
     let shelf = match args.rules.as_deref() {
-        Some("none") => return Ok(Chosen::Derived),
         Some(name) if Path::new(name).exists() => library.shelves().first(),
         Some(name) => match library.by_id(name) {
             Some(shelf) => Some(shelf),
-            None => {
-                let known: Vec<&str> = library.shelves().iter().map(|s| s.id.as_str()).collect();
-                let near = crate::rule::nearest(name, known.iter().copied())
-                    .map_or_else(|| format!("packs at hand: {}; or name a folder", known.join(", ")), |n| format!("did you mean `{n}`?"));
-                let fault = Fault {
-                    code: crate::code::RULE_NO_PACK,
-                    file: name.to_owned(),
-                    span: None,
-                    message: "is neither a folder nor the id of a pack".into(),
-                    help: near,
-                };
-                return Err(faults(&[fault], screen));
-            }
+            None => return Err(no_pack(name, "is neither a folder nor the id of a pack", library, screen)),
         },
         None => reference.and_then(|r| library.for_recommendation(r)),
     };
-    let Some(shelf) = shelf else { return Ok(Chosen::Derived) };
-    library.load(shelf).map(|r| Chosen::Pack(Box::new(r))).map_err(|all| faults(&all, screen))
+    let Some(shelf) = shelf else {
+        let named = reference.unwrap_or("no recommendation that could be told");
+        return Err(no_pack(named, "is what the cover names; no pack is for it", library, screen));
+    };
+    let files = || shelf.files().iter().chain(shelf.lexicons()).cloned().collect::<Vec<RuleFile>>();
+    library.load(shelf).map_err(|all| faults(&all, &files(), screen))
+}
+
+fn no_pack(name: &str, message: &str, library: &Library, screen: &Screen) -> Failure {
+    let known: Vec<&str> = library.shelves().iter().map(|s| s.id.as_str()).collect();
+    let help = crate::rule::nearest(name, known.iter().copied()).map_or_else(
+        || format!("choose one with --rules: a folder, or one of {}", known.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let fault =
+        Fault { code: crate::code::RULE_NO_PACK, file: name.to_owned(), span: None, message: message.into(), help };
+    faults(&[fault], &[], screen)
 }
 
 /// The date used as today: the one given, else the clock's.
 pub fn today(args: &RuleArgs) -> Result<PartialDate, Failure> {
     let Some(given) = &args.today else {
-        let now = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-        return Ok(PartialDate { year: now.year(), month: Some(now.month().unsigned_abs()), day: Some(now.day().unsigned_abs()) });
+        let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date();
+        return Ok(PartialDate {
+            year: now.year(),
+            month: Some(now.month().unsigned_abs()),
+            day: Some(now.day().unsigned_abs()),
+        });
     };
-    PartialDate::parse(given).filter(|(date, len)| date.day.is_some() && *len == given.len()).map(|(date, _)| date).ok_or_else(|| {
-        Failure::new(USAGE, format!("{}: `{given}` is no date\n  help: write --today 2025-06-30", crate::code::INPUT_ARGUMENT))
-    })
+    PartialDate::parse(given)
+        .filter(|(date, len)| date.day.is_some() && *len == given.len())
+        .map(|(date, _)| date)
+        .ok_or_else(|| {
+            let told = format!("{}: `{given}` is no date\n  help: write --today 2025-06-30", crate::code::INPUT_ARGUMENT);
+            Failure::new(USAGE, told)
+        })
 }
 
 /// Rule faults, told all at once.
-pub fn faults(all: &[Fault], screen: &Screen) -> Failure {
-    Failure::new(RULES, render::faults::rule_faults(all, &screen.look()))
+pub fn faults(all: &[Fault], files: &[RuleFile], screen: &Screen) -> Failure {
+    Failure::new(RULES, render::faults::rules(all, files, screen.look()))
 }
 
 /// The failure of a file in which there is nothing to judge.
@@ -81,8 +125,8 @@ pub fn nothing(source: &Source) -> Failure {
     Failure::new(
         NOTHING,
         format!(
-            "{}: {} holds no recommendation and no answer that could be told\n  help: `lacuna outline {}` shows how it was read; \
-             `--recommendation FILE` gives the asks where the reply does not repeat them",
+            "{}: {} holds no recommendation and no answer that could be told\n  help: `lacuna outline {}` shows how it \
+             was read",
             crate::code::INPUT_NOTHING_TO_JUDGE,
             source.name(),
             source.name()

@@ -3,6 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
+use crate::render::{Look, Style};
+
 use super::{ColourChoice, Failure, LookArgs, USAGE};
 
 /// The screen: width, colours, signs.
@@ -19,6 +21,21 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// How renderers are to show things on it.
+    pub fn look(&self) -> Look {
+        self.look_quiet(false)
+    }
+
+    /// The same, with or without excerpts.
+    pub fn look_quiet(&self, quiet: bool) -> Look {
+        let style = if self.narrated {
+            Style::Narrated
+        } else {
+            Style::Graphical { unicode: self.unicode, colour: self.colour }
+        };
+        Look { width: self.width, style, quiet }
+    }
+
     pub(super) fn of(look: &LookArgs) -> Screen {
         let terminal = std::io::stdout().is_terminal();
         let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());

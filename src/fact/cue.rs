@@ -44,7 +44,7 @@ classes! {
     Currency "currency", Money "money", Time "time", Label "label", Phone "phone", About "about", AtLeast "at-least",
     AtMost "at-most", Age "age", Person "person", NoFigure "no-figure", Respectively "respectively", Times "times",
     Institution "institution", Common "common", Holder "holder", NameLink "name-link", State "state",
-    Alias "alias", Event "event", Deed "deed",
+    Alias "alias", Event "event", Deed "deed", OutOf "out-of",
 }
 
 impl Class {
@@ -133,13 +133,22 @@ pub(super) struct Phrase {
 pub(super) struct Tongue {
     pub id: String,
     pub decimal_comma: bool,
-    pub capital_months: bool,
+    pub capitals: bool,
+    pub simple_past: bool,
     pub words: Vec<(String, Mark)>,
     pub phrases: Vec<Phrase>,
     /// Endings of adjectives that may follow the head of a name.
     pub adjectives: Vec<String>,
     /// Endings of past participles.
     pub participles: Vec<String>,
+    /// Endings of words that begin what is said of a noun before them.
+    pub gerunds: Vec<String>,
+    /// Forms of "to be" in the present: with a participle they tell what is, not what was done.
+    pub being: Vec<String>,
+    /// Auxiliaries of the passive.
+    pub passive: Vec<String>,
+    /// Words that make them tell it all the same ("s'est tenue").
+    pub reflexive: Vec<String>,
     at: FxHashMap<String, usize>,
 }
 
@@ -155,7 +164,9 @@ struct LanguageEntry {
     #[serde(default)]
     decimal: String,
     #[serde(default)]
-    capital_months: bool,
+    capitals: bool,
+    #[serde(default)]
+    simple_past: bool,
 }
 
 #[derive(Deserialize)]
@@ -198,10 +209,11 @@ impl Cues {
         for (entry, _) in array::<LanguageEntry>(&mut table, "language", &mut faults) {
             let at = self.tongue(&entry.id);
             self.tongues[at].decimal_comma = entry.decimal == ",";
-            self.tongues[at].capital_months = entry.capital_months;
+            self.tongues[at].capitals = entry.capitals;
+            self.tongues[at].simple_past = entry.simple_past;
         }
         for (entry, span) in array::<WordsEntry>(&mut table, "words", &mut faults) {
-            if let Some(pick) = endings(&entry.class) {
+            if let Some(pick) = letters(&entry.class) {
                 for (id, list) in entry.languages {
                     let at = self.tongue(&id);
                     if let WordList::Plain(words) = list {
@@ -232,11 +244,15 @@ impl Cues {
     }
 }
 
-/// The two classes whose entries are endings of words.
-fn endings(class: &str) -> Option<fn(&mut Tongue) -> &mut Vec<String>> {
+/// Classes that are looked up by their letters and have no bit.
+fn letters(class: &str) -> Option<fn(&mut Tongue) -> &mut Vec<String>> {
     match class {
         "adjective-ending" => Some(|t| &mut t.adjectives),
         "participle-ending" => Some(|t| &mut t.participles),
+        "gerund-ending" => Some(|t| &mut t.gerunds),
+        "being" => Some(|t| &mut t.being),
+        "reflexive" => Some(|t| &mut t.reflexive),
+        "passive" => Some(|t| &mut t.passive),
         _ => None,
     }
 }
@@ -285,7 +301,10 @@ impl Tongue {
             if words.is_empty() {
                 return Err(format!("`{written}` holds no word"));
             }
-            self.phrases.push(Phrase { words, mark });
+            match self.phrases.iter_mut().find(|p| p.words == words) {
+                Some(known) => known.mark.join(mark),
+                None => self.phrases.push(Phrase { words, mark }),
+            }
             return Ok(());
         };
         if let Some(&at) = self.at.get(word) {

@@ -5,24 +5,26 @@
 
 /// The signs between two tokens, or before the first and after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Gap(u16);
+pub(super) struct Gap(u32);
 
-const SPACE: u16 = 1;
-const HYPHEN: u16 = 2;
-const COMMA: u16 = 4;
-const SLASH: u16 = 8;
-const OPEN: u16 = 16;
-const CLOSE: u16 = 32;
-const QUOTE: u16 = 64;
-const COLON: u16 = 128;
-const SEMICOLON: u16 = 256;
-const STOP: u16 = 512;
-const PERCENT: u16 = 1024;
-const COIN: u16 = 2048;
-const NUMBER: u16 = 4096;
-const PLUS: u16 = 8192;
-const OTHER: u16 = 16384;
-const EDGE: u16 = 32768;
+const SPACE: u32 = 1;
+const HYPHEN: u32 = 2;
+const COMMA: u32 = 4;
+const SLASH: u32 = 8;
+const OPEN: u32 = 16;
+const CLOSE: u32 = 32;
+const QUOTE: u32 = 64;
+const COLON: u32 = 128;
+const SEMICOLON: u32 = 256;
+const STOP: u32 = 512;
+const PERCENT: u32 = 1024;
+const COIN: u32 = 2048;
+const NUMBER: u32 = 4096;
+const PLUS: u32 = 8192;
+const OTHER: u32 = 16384;
+const EDGE: u32 = 32768;
+const APOSTROPHE: u32 = 65536;
+const ASIDE: u32 = 131_072;
 
 impl Gap {
     /// Reads the bytes between two tokens.
@@ -48,7 +50,8 @@ impl Gap {
                 b'$' => (COIN, 1),
                 b'#' => (NUMBER, 1),
                 b'+' => (PLUS, 1),
-                b'\'' | b'a'..=b'z' | b'A'..=b'Z' => (0, 1),
+                b'\'' => (APOSTROPHE, 1),
+                b'a'..=b'z' | b'A'..=b'Z' => (0, 1),
                 0xC2 => match bytes.get(at + 1) {
                     Some(0xA0 | 0xAD) => (SPACE, 2),
                     Some(0xA7 | 0xB0 | 0xBA) => (NUMBER, 2),
@@ -58,8 +61,9 @@ impl Gap {
                 },
                 0xE2 => match bytes.get(at + 1..at + 3) {
                     Some([0x80, 0x80..=0x8F | 0xA8..=0xAF]) => (SPACE, 3),
-                    Some([0x80, 0x90..=0x95]) => (HYPHEN, 3),
-                    Some([0x80, 0x98 | 0x99]) => (0, 3),
+                    Some([0x80, 0x94 | 0x95]) => (ASIDE, 3),
+                    Some([0x80, 0x90..=0x93]) => (HYPHEN, 3),
+                    Some([0x80, 0x98 | 0x99]) => (APOSTROPHE, 3),
                     Some([0x80, 0x9C..=0x9F | 0xB9 | 0xBA]) => (QUOTE, 3),
                     Some([0x82, 0xA0..=0xBF]) => (COIN, 3),
                     Some([0x84, 0x96]) => (NUMBER, 3),
@@ -84,11 +88,11 @@ impl Gap {
         Gap(self.0 | EDGE)
     }
 
-    const fn only(self, signs: u16) -> bool {
-        self.0 & !signs == 0
+    const fn only(self, signs: u32) -> bool {
+        self.0 & !(signs | APOSTROPHE) == 0
     }
 
-    const fn any(self, signs: u16) -> bool {
+    const fn any(self, signs: u32) -> bool {
         self.0 & signs != 0
     }
 
@@ -102,9 +106,14 @@ impl Gap {
         self.only(SPACE | HYPHEN)
     }
 
+    /// An apostrophe, with the letters that it set off.
+    pub const fn apostrophe(self) -> bool {
+        self.any(APOSTROPHE)
+    }
+
     /// A hyphen or dash, and nothing else but white space.
     pub const fn dash(self) -> bool {
-        self.any(HYPHEN) && self.only(SPACE | HYPHEN)
+        self.any(HYPHEN | ASIDE) && self.only(SPACE | HYPHEN | ASIDE)
     }
 
     /// A hyphen without white space.
@@ -114,7 +123,7 @@ impl Gap {
 
     /// A dash between spaces, which sets a thought apart.
     pub const fn aside(self) -> bool {
-        self.any(HYPHEN) && self.any(SPACE)
+        self.any(ASIDE) || self.any(HYPHEN) && self.any(SPACE)
     }
 
     /// A comma, and nothing else but white space.
@@ -192,11 +201,6 @@ impl Gap {
         self.any(STOP)
     }
 
-    /// A colon.
-    pub const fn colon(self) -> bool {
-        self.any(COLON)
-    }
-
     /// The paragraph begins or ends here.
     pub const fn at_edge(self) -> bool {
         self.any(EDGE)
@@ -205,6 +209,11 @@ impl Gap {
     /// Something that cuts a sentence into parts: any sign but hyphens, quotation marks, percent and white space, or a dash.
     pub const fn cuts(self) -> bool {
         self.any(COMMA | OPEN | CLOSE | COLON | SEMICOLON | STOP | EDGE) || self.aside()
+    }
+
+    /// A semicolon or a colon: a new clause begins.
+    pub const fn cuts_clause(self) -> bool {
+        self.any(COLON | SEMICOLON)
     }
 
     /// A sign that cuts stronger than a comma.

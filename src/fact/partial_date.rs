@@ -190,7 +190,7 @@ impl<'a> Cursor<'a> {
         let mut rest = self.rest().chars();
         let goes_on = |c: char| c.is_alphanumeric();
         match rest.next() {
-            Some('.' | '/' | '-' | '–') => rest.next().is_none_or(|c| !c.is_ascii_digit()),
+            Some('.' | '/' | '-' | '–' | ':') => rest.next().is_none_or(|c| !c.is_ascii_digit()),
             Some(c) => !goes_on(c),
             None => true,
         }

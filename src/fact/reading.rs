@@ -66,7 +66,7 @@ pub(super) mod form {
     pub const PART: u8 = 16;
     /// Last word of some phrase.
     pub const ENDS: u8 = 32;
-    /// Last word of a phrase that tells a bound time.
+    /// Last word of a phrase that tells a bound time or a deed.
     pub const BINDS: u8 = 64;
 }
 
@@ -79,6 +79,7 @@ const STARTS: u64 = any(&[
     Class::Mid,
     Class::Late,
     Class::Number,
+    Class::Scale,
     Class::Fraction,
     Class::Followed,
     Class::PastSpan,
@@ -192,7 +193,7 @@ impl<'a> Table<'a> {
         for Phrase { words, mark } in &tongue.phrases {
             let Some(words) = words.iter().map(|w| vocabulary.get(w)).collect::<Option<Vec<_>>>() else { continue };
             let Some(&last) = words.last() else { continue };
-            let binds = if mark.bits & Class::Bound.bit() != 0 { form::BINDS } else { 0 };
+            let binds = if mark.bits & any(&[Class::Bound, Class::Deed]) != 0 { form::BINDS } else { 0 };
             marks[last.0 as usize].form |= form::ENDS | binds;
             phrases.entry(last).or_default().push(Compiled { words, mark: *mark });
         }
@@ -286,6 +287,12 @@ impl<'a> Passage<'a> {
         Gap::of(self.text.as_bytes().get(before..token.start as usize).unwrap_or_default())
     }
 
+    /// The text from the paragraph's start to its first word.
+    pub fn text_before(&self, i: usize) -> &'a str {
+        let start = self.token(i).map_or(self.para.span.start, |t| t.start);
+        if i == self.from { self.text.get(self.para.span.start as usize..start as usize).unwrap_or("") } else { "" }
+    }
+
     /// What stands after the last token of a range, to the next token or the paragraph's end.
     pub fn gap_after(&self, last: usize) -> Gap {
         if last + 1 < self.to {
@@ -325,6 +332,18 @@ impl<'a> Passage<'a> {
     pub fn participle(&self, i: usize) -> bool {
         let word = self.lower(i);
         word.len() > 3 && self.table.tongue.participles.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// The sentence in which a token stands; the paragraph where none is told.
+    pub fn sentence_of(&self, i: usize) -> Span {
+        let start = self.token(i).map_or(self.para.span.start, |t| t.start);
+        let at = self.para.sentences.partition_point(|s| s.start <= start);
+        self.para.sentences[..at].last().copied().unwrap_or(self.para.span)
+    }
+
+    /// Whether a token is the first of its sentence.
+    pub fn opens_sentence(&self, i: usize) -> bool {
+        i == self.from || self.token(i).is_some_and(|t| self.token(i - 1).is_some_and(|b| b.end <= self.sentence_of(i).start) && t.start >= self.sentence_of(i).start)
     }
 
     /// The sentences, each with its tokens.

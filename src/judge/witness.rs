@@ -6,8 +6,11 @@
 
 use std::ops::Range;
 
+use super::reply::Reply;
+use crate::fact::date::{DateFact, DateKind};
 use crate::fact::partial_date::PartialDate;
-use crate::fact::stance::Stance;
+use crate::fact::stance::{Manner, Stance};
+use crate::rule::Period;
 use crate::text::Span;
 
 /// When something was, held against the baseline.
@@ -101,6 +104,204 @@ impl Witness {
             (Stance::Done | Stance::Ongoing | Stance::Provided, _) => Worth::Standing,
             (Stance::Plain, _) if self.cites => Worth::Standing,
             (Stance::Plain, _) => Worth::Nothing,
+        }
+    }
+}
+
+/// Makes witnesses of all clauses; also returns, for each sentence, which are its.
+pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<Witness>, Vec<Range<usize>>) {
+    let sentences = reply.reading.sentences();
+    let clock = Clock { baseline, until: reply.received().or(period.map(|p| PartialDate::of_year(p.to))) };
+    let mut out: Vec<Witness> = Vec::new();
+    let mut of_sentence = Vec::with_capacity(sentences.len());
+    let (mut dates, mut figures) = (Cursor::default(), Cursor::default());
+    let mut laws = Cursor::default();
+    let stamps = stamps(reply);
+    for (number, sentence) in sentences.iter().enumerate() {
+        let first = out.len();
+        let here = dates.within(&reply.dates, sentence.span, |d| d.span);
+        // A date over a list has the words over the list as its span; it counts in each of its paragraphs.
+        let over = over_list(&reply.dates, sentence.paragraph, sentence.span);
+        let cited = laws.within(&stamps, sentence.span, |s| s.0);
+        let counted = figures.within(&reply.figures, sentence.span, |f| f.span);
+        let whole = clock.best(here.iter().map(Stamp::of_date).chain(cited.iter().map(|s| s.1)));
+        for clause in reply.stances.clauses(number) {
+            let own = here.iter().filter(|d| clause.span.overlaps(d.span)).map(Stamp::of_date);
+            let own_laws = cited.iter().filter(|s| clause.span.overlaps(s.0)).map(|s| s.1);
+            let (time, date, hold) = match clock.best(own.chain(own_laws)) {
+                Some((time, date)) => (time, date, Hold::Clause),
+                None => match whole {
+                    Some((time, date)) => (time, date, Hold::Sentence),
+                    None => match over.and_then(|d| clock.best(std::iter::once(Stamp::of_date(d)))) {
+                        Some((time, date)) => (time, date, Hold::Passage),
+                        None => (Time::Undated, None, Hold::Clause),
+                    },
+                },
+            };
+            let manner = clause.manner;
+            out.push(Witness {
+                sentence: number,
+                span: clause.span,
+                tokens: clause.tokens.clone(),
+                stance: clause.stance,
+                time,
+                date,
+                hold,
+                limit: clause.limit,
+                reported: manner.has(Manner::REPORTED),
+                conditional: manner.has(Manner::CONDITIONAL),
+                exclusive: manner.has(Manner::EXCLUSIVE),
+                suspended: manner.has(Manner::SUSPENDED),
+                figure: counted.iter().any(|f| clause.span.overlaps(f.span)),
+                cites: cited.iter().any(|s| clause.span.overlaps(s.0)),
+            });
+        }
+        of_sentence.push(first..out.len());
+    }
+    inherit(reply, &mut out, &of_sentence);
+    (out, of_sentence)
+}
+
+/// A time that bears on a clause.
+#[derive(Debug, Clone, Copy)]
+enum Stamp {
+    /// Something was done then, up to then, or from then on.
+    Deed(PartialDate, Option<PartialDate>),
+    /// A law of that date is cited.
+    Law(PartialDate),
+    /// Something is to be done by then.
+    Ahead(PartialDate),
+    /// No time of a deed: a title's period, an expiry.
+    Idle,
+}
+
+impl Stamp {
+    fn of_date(fact: &DateFact) -> Stamp {
+        match fact.kind {
+            DateKind::Event | DateKind::Since => Stamp::Deed(fact.from, fact.to),
+            DateKind::ActDate => Stamp::Law(fact.from),
+            DateKind::Target => Stamp::Ahead(fact.from),
+            DateKind::TitlePeriod | DateKind::Expiry => Stamp::Idle,
+        }
+    }
+}
+
+/// The laws that are cited, with their dates where they are known from this or an earlier mention.
+fn stamps(reply: &Reply) -> Vec<(Span, Stamp)> {
+    reply
+        .citations
+        .citations
+        .iter()
+        .map(|c| {
+            let instrument = reply.citations.of(c);
+            let date = c.date.or(instrument.and_then(|i| i.date.or(i.year().map(PartialDate::of_year))));
+            (c.span, date.map_or(Stamp::Idle, Stamp::Law))
+        })
+        .collect()
+}
+
+/// What a date is held against.
+struct Clock {
+    baseline: PartialDate,
+    until: Option<PartialDate>,
+}
+
+impl Clock {
+    /// Whether a point counts as on or after the baseline. The year of the baseline counts whole: it is in the period that
+    /// the reply reports on.
+    fn since(&self, date: PartialDate) -> bool {
+        match date.month {
+            None => date.year >= self.baseline.year,
+            Some(_) => date.last_day() >= self.baseline.first_day(),
+        }
+    }
+
+    fn time(&self, stamp: Stamp) -> Option<(Time, PartialDate)> {
+        match stamp {
+            Stamp::Idle => None,
+            Stamp::Ahead(date) => Some((Time::Future, date)),
+            Stamp::Law(date) => Some((if self.since(date) { Time::Since } else { Time::Before }, date)),
+            Stamp::Deed(from, to) => {
+                if self.until.is_some_and(|until| from.first_day() > until.last_day()) {
+                    return Some((Time::Future, from));
+                }
+                // What began before the baseline and runs to a day after it was practice in the period; what has run since
+                // an early day without an end is what was there before.
+                let end = to.unwrap_or(from);
+                Some((if self.since(end) { Time::Since } else { Time::Before }, if self.since(from) { from } else { end }))
+            }
+        }
+    }
+
+    /// The time that counts where several bear on one clause: a deed since the baseline before a law's date before it.
+    fn best(&self, stamps: impl Iterator<Item = Stamp>) -> Option<(Time, Option<PartialDate>)> {
+        let rank = |time: Time| match time {
+            Time::Since => 3,
+            Time::Before => 2,
+            Time::Future => 1,
+            Time::Undated => 0,
+        };
+        stamps
+            .filter_map(|s| self.time(s))
+            .reduce(|a, b| if rank(b.0) > rank(a.0) { b } else { a })
+            .map(|(time, date)| (time, Some(date)))
+    }
+}
+
+/// Walks along a list in text order, so that each sentence finds its own without a search.
+#[derive(Default)]
+struct Cursor {
+    at: usize,
+}
+
+impl Cursor {
+    fn within<'l, T>(&mut self, list: &'l [T], span: Span, of: impl Fn(&T) -> Span) -> &'l [T] {
+        while self.at < list.len() && of(&list[self.at]).end <= span.start {
+            self.at += 1;
+        }
+        let start = self.at;
+        let mut end = start;
+        while end < list.len() && of(&list[end]).start < span.end {
+            end += 1;
+        }
+        &list[start..end]
+    }
+}
+
+fn over_list(dates: &[DateFact], paragraph: usize, span: Span) -> Option<&DateFact> {
+    let from = dates.partition_point(|d| (d.paragraph as usize) < paragraph);
+    dates[from..]
+        .iter()
+        .take_while(|d| d.paragraph as usize == paragraph)
+        .find(|d| d.is_of_deed() && d.inherited && !span.overlaps(d.span))
+}
+
+/// How many sentences back a completed act may take its date from.
+const REACH: usize = 2;
+
+/// A completed act without a date of its own takes that of the sentence before it in the same paragraph, as the same witness:
+/// "On 3 May a course was held. Thirty officers took part."
+fn inherit(reply: &Reply, witnesses: &mut [Witness], of_sentence: &[Range<usize>]) {
+    let sentences = reply.reading.sentences();
+    for number in 1..sentences.len() {
+        for clause in of_sentence[number].clone() {
+            if witnesses[clause].time != Time::Undated || !matches!(witnesses[clause].stance, Stance::Done | Stance::Ongoing) {
+                continue;
+            }
+            let back = (1..=REACH)
+                .filter_map(|back| number.checked_sub(back))
+                .take_while(|&s| sentences[s].paragraph == sentences[number].paragraph)
+                .flat_map(|s| of_sentence[s].clone().rev())
+                .map(|c| &witnesses[c])
+                .find(|w| w.time != Time::Undated);
+            if let Some(before) = back
+                && before.time == Time::Since
+                && matches!(before.stance, Stance::Done | Stance::Ongoing | Stance::Plain)
+            {
+                let date = before.date;
+                let witness = &mut witnesses[clause];
+                (witness.time, witness.date, witness.hold) = (Time::Since, date, Hold::Passage);
+            }
         }
     }
 }

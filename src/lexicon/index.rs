@@ -366,7 +366,8 @@ impl<'l> Builder<'l> {
 
     fn phrase(&mut self, concept: ConceptId, language: LanguageId, written: &str) -> Result<(), String> {
         let nth = language.0 as usize;
-        let pattern = phrase::parse(written, &self.stemmers[nth], &mut self.known[nth])?;
+        let nth = language.0 as usize;
+        let patterns = phrase::parse(written, &self.stemmers[nth], &mut self.known[nth])?;
         let table = &mut self.stems[nth];
         let count = &mut self.count;
         let mut number = |stem: String| {
@@ -375,15 +376,17 @@ impl<'l> Builder<'l> {
                 *count - 1
             })
         };
-        let elements = pattern
-            .into_iter()
-            .map(|e| match e {
-                Element::Word(words) => Element::Word(words.into_iter().map(&mut number).collect()),
-                Element::Any => Element::Any,
-                Element::Gap => Element::Gap,
-            })
-            .collect();
-        self.phrases.push(Phrase { concept, elements });
+        for pattern in patterns {
+            let elements = pattern
+                .into_iter()
+                .map(|e| match e {
+                    Element::Word(words) => Element::Word(words.into_iter().map(&mut number).collect()),
+                    Element::Any => Element::Any,
+                    Element::Gap => Element::Gap,
+                })
+                .collect();
+            self.phrases.push(Phrase { concept, elements });
+        }
         Ok(())
     }
 

@@ -27,47 +27,54 @@ pub type Pattern = Vec<Element<String>>;
 
 /// Reads a phrase and stems its words; `known` remembers stems from phrase to phrase.
 ///
+/// One phrase becomes several patterns where an alternative is more or less than one word ("follow-up|result").
+///
 /// # Errors
 /// What is wrong with it, in a sentence.
-pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Result<Pattern, String> {
-    let mut pattern: Pattern = Vec::new();
+pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Result<Vec<Pattern>, String> {
+    let mut patterns: Vec<Pattern> = vec![Vec::new()];
     for piece in phrase.split_whitespace() {
-        match piece {
-            ".." | "..." | "…" => pattern.push(Element::Gap),
-            "*" => pattern.push(Element::Any),
+        let alternatives: Vec<Pattern> = match piece {
+            ".." | "..." | "…" => vec![vec![Element::Gap]],
+            "*" => vec![vec![Element::Any]],
             _ => {
-                // Each alternative is cut by the same rules as the reply's text; one may be several words ("on|in the").
-                let alternatives: Vec<Vec<String>> = piece.split('|').map(|alternative| cut(alternative, stems, known)).collect();
-                let longest = alternatives.iter().map(Vec::len).max().unwrap_or(0);
-                if alternatives.len() > 1 && longest > 1 {
-                    if alternatives.iter().any(|a| a.len() != longest) {
-                        return Err(format!("the alternatives of `{piece}` must have the same number of words"));
-                    }
-                    return Err(format!("`{piece}`: an alternative may be one word only; write two phrases"));
-                }
-                if alternatives.len() == 1 {
-                    pattern.extend(alternatives.into_iter().flatten().map(|w| Element::Word(vec![w])));
-                } else {
-                    let mut words: Vec<String> = alternatives.into_iter().flatten().collect();
-                    words.sort_unstable();
-                    words.dedup();
-                    pattern.push(Element::Word(words));
-                }
+                // Each alternative is cut by the same rules as the reply's text.
+                let cut: Vec<Vec<String>> = piece.split('|').map(|a| cut(a, stems, known)).collect();
+                let single = |a: &Vec<String>| a.len() == 1;
+                let mut one: Vec<String> = cut.iter().filter(|a| single(a)).flatten().cloned().collect();
+                one.sort_unstable();
+                one.dedup();
+                let word = |w: String| Element::Word(vec![w]);
+                let several = cut.into_iter().filter(|a| !single(a)).map(|a| a.into_iter().map(word).collect());
+                let one = (!one.is_empty()).then(|| vec![Element::Word(one)]);
+                one.into_iter().chain(several).collect()
             }
+        };
+        if patterns.len() * alternatives.len() > MOST {
+            return Err(format!("`{phrase}` stands for more than {MOST} phrases; write several shorter ones"));
         }
+        patterns = patterns
+            .iter()
+            .flat_map(|head| alternatives.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
+            .collect();
     }
     let word = |e: Option<&Element<String>>| matches!(e, Some(Element::Word(_)));
-    if !pattern.iter().any(|e| word(Some(e))) {
-        return Err(format!("`{phrase}` holds no word"));
+    for pattern in &patterns {
+        if !pattern.iter().any(|e| word(Some(e))) {
+            return Err(format!("`{phrase}` holds no word"));
+        }
+        if !word(pattern.first()) || !word(pattern.last()) {
+            return Err(format!("`{phrase}` must begin and end with a word, not with a gap"));
+        }
+        if pattern.windows(2).any(|w| matches!(w, [Element::Gap, Element::Gap])) {
+            return Err(format!("`{phrase}` has `..` twice in a row; once is enough"));
+        }
     }
-    if !word(pattern.first()) || !word(pattern.last()) {
-        return Err(format!("`{phrase}` must begin and end with a word, not with a gap"));
-    }
-    if pattern.windows(2).any(|w| !word(w.first()) && !word(w.last())) {
-        return Err(format!("`{phrase}` has two gaps side by side; one is enough"));
-    }
-    Ok(pattern)
+    Ok(patterns)
 }
+
+/// How many patterns one phrase may stand for.
+const MOST: usize = 64;
 
 fn cut(words: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Vec<String> {
     let cut = Words::of(words);
@@ -94,10 +101,11 @@ mod tests {
     fn what_is_no_phrase_is_refused_with_a_reason() {
         let en = Stems::new(algorithm("english"));
         let mut known = FxHashMap::default();
-        for (phrase, part) in [("", "holds no word"), (".. lawyer", "begin and end"), ("free .. * lawyer", "two gaps")] {
+        for (phrase, part) in [("", "holds no word"), (".. lawyer", "begin and end"), ("free .. .. lawyer", "twice in a row")] {
             assert!(parse(phrase, &en, &mut known).unwrap_err().contains(part), "{phrase}");
         }
-        assert_eq!(parse("free .. lawyers|attorneys", &en, &mut known).unwrap().len(), 3);
-        assert_eq!(parse("non-governmental", &en, &mut known).unwrap().len(), 1);
+        assert_eq!(parse("free .. lawyers|attorneys", &en, &mut known).unwrap()[0].len(), 3);
+        assert_eq!(parse("non-governmental", &en, &mut known).unwrap()[0].len(), 1);
+        assert_eq!(parse("no follow-up|result", &en, &mut known).unwrap().len(), 2);
     }
 }

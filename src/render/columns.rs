@@ -4,8 +4,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use super::excerpt::display_width;
 use super::look::{Look, Tone};
-use crate::text::columns;
 
 /// What stands between two columns.
 const GUTTER: usize = 2;
@@ -20,7 +20,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut used = 0;
     for word in text.split_whitespace() {
         let mut word = word;
-        let mut wide = columns(word);
+        let mut wide = display_width(word);
         if used > 0 && used + 1 + wide > width {
             rows.push(std::mem::take(&mut row));
             used = 0;
@@ -38,7 +38,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
             let (head, tail) = word.split_at(fits.map_or(word.len(), |(at, _)| at));
             rows.push(head.to_owned());
             word = tail;
-            wide = columns(word);
+            wide = display_width(word);
         }
         row.push_str(word);
         used += wide;
@@ -51,7 +51,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// The text in rows, each with a head, the first with another.
 pub fn hanging(first: &str, rest: &str, text: &str, width: usize) -> String {
-    let room = width.saturating_sub(columns(first).max(columns(rest)));
+    let room = width.saturating_sub(display_width(first).max(display_width(rest)));
     let mut out = String::new();
     for (i, row) in wrap(text, room).iter().enumerate() {
         out.push_str(format!("{}{row}", if i == 0 { first } else { rest }).trim_end());
@@ -89,7 +89,11 @@ pub(super) struct Table {
 impl Table {
     /// A table with these column heads, each with the most columns that it takes; the last takes what is left.
     pub(super) fn new(columns: &[(&'static str, usize)]) -> Table {
-        Table { heads: columns.iter().map(|c| c.0).collect(), most: columns.iter().map(|c| c.1).collect(), rows: Vec::new() }
+        Table {
+            heads: columns.iter().map(|c| c.0).collect(),
+            most: columns.iter().map(|c| c.1).collect(),
+            rows: Vec::new(),
+        }
     }
 
     pub(super) fn row(&mut self, cells: Vec<Cell>) {
@@ -103,23 +107,40 @@ impl Table {
     /// The table under its heads, indented by two columns; a column that is empty in every row is left out.
     pub(super) fn render(mut self, look: Look) -> String {
         let last = self.heads.len().saturating_sub(1);
-        let filled: Vec<usize> =
-            (0..self.heads.len()).filter(|i| *i == last || self.rows.iter().any(|r| r.get(*i).is_some_and(|c| !c.text.is_empty()))).collect();
+        let filled: Vec<usize> = (0..self.heads.len())
+            .filter(|i| *i == last || self.rows.iter().any(|r| r.get(*i).is_some_and(|c| !c.text.is_empty())))
+            .collect();
         let heads = filled.iter().map(|i| Cell::toned(self.heads[*i], Tone::Dim)).collect();
-        let rows = self.rows.drain(..).map(|row| filled.iter().map(|i| row.get(*i).cloned().unwrap_or_else(|| Cell::new(""))).collect());
+        let rows = self
+            .rows
+            .drain(..)
+            .map(|row| filled.iter().map(|i| row.get(*i).cloned().unwrap_or_else(|| Cell::new(""))).collect());
         let all: Vec<Vec<Cell>> = std::iter::once(heads).chain(rows).collect();
         let mut widths: Vec<usize> = filled
             .iter()
             .enumerate()
-            .map(|(n, i)| all.iter().filter_map(|r| r.get(n)).map(|c| columns(&c.text)).max().unwrap_or(0).min(self.most[*i]))
+            .map(|(n, i)| {
+                all.iter()
+                    .filter_map(|r| r.get(n))
+                    .map(|c| display_width(&c.text))
+                    .max()
+                    .unwrap_or(0)
+                    .min(self.most[*i])
+            })
             .collect();
         if let Some((end, before)) = widths.split_last_mut() {
             let taken: usize = before.iter().map(|w| w + GUTTER).sum();
             *end = look.columns().saturating_sub(GUTTER + taken).max(LEAST);
         }
         let mut out = String::new();
-        for row in all {
-            lay(&mut out, &row, &widths, look);
+        if widths.iter().map(|w| w + GUTTER).sum::<usize>() > look.columns() {
+            for row in all.iter().skip(1) {
+                stack(&mut out, row, look);
+            }
+        } else {
+            for row in &all {
+                lay(&mut out, row, &widths, look);
+            }
         }
         out
     }
@@ -136,10 +157,20 @@ fn lay(out: &mut String, row: &[Cell], widths: &[usize], look: Look) {
                 gap = 0;
                 out.push_str(&look.paint(cell.tone, text));
             }
-            gap += width.saturating_sub(columns(text)) + GUTTER;
+            gap += width.saturating_sub(display_width(text)) + GUTTER;
         }
         out.push('\n');
     }
+}
+
+/// A row for which there is no room: its last cell under the others.
+fn stack(out: &mut String, row: &[Cell], look: Look) {
+    let Some((last, before)) = row.split_last() else { return };
+    let head: Vec<&str> = before.iter().map(|c| c.text.as_str()).filter(|t| !t.is_empty()).collect();
+    for line in wrap(&head.join("  "), look.columns() - GUTTER) {
+        put!(out, "  {line}\n");
+    }
+    out.push_str(&hanging("    ", "    ", &last.text, look.columns()));
 }
 
 #[cfg(test)]
@@ -159,15 +190,22 @@ mod tests {
     #[test]
     fn a_table_fits_and_leaves_empty_columns_out() {
         let mut table = Table::new(&[("id", 8), ("page", 8), ("what", 99)]);
-        table.row(vec![Cell::new("1"), Cell::new(""), Cell::new("words that go on for longer than the room that is there")]);
-        assert_eq!(table.render(Look::plain(40)), "  id  what\n  1   words that go on for longer than\n      the room that is there\n");
+        table.row(vec![
+            Cell::new("1"),
+            Cell::new(""),
+            Cell::new("words that go on for longer than the room that is there"),
+        ]);
+        assert_eq!(
+            table.render(Look::plain(40)),
+            "  id  what\n  1   words that go on for longer than\n      the room that is there\n"
+        );
     }
 
     proptest! {
         #[test]
         fn no_word_is_lost_and_no_row_too_wide(text in "[a-z漢é ]{0,200}", width in 2usize..40) {
             let rows = wrap(&text, width);
-            prop_assert!(rows.iter().all(|r| columns(r) <= width));
+            prop_assert!(rows.iter().all(|r| display_width(r) <= width));
             let letters = |s: &str| s.chars().filter(|c| *c != ' ').collect::<String>();
             prop_assert_eq!(letters(&rows.concat()), letters(&text));
         }

@@ -5,12 +5,15 @@
 
 use std::collections::HashMap;
 
+use super::columns::hanging;
+use super::excerpt::{Around, display_width};
 use super::look::{Look, Tone};
 use super::told::{Label, Told};
+use super::untrusted::one_line;
 use super::wording;
 use crate::assessment::{Assessment, Block, Evidence, Finding, Firmness, Role, Severity, Verdict};
 use crate::rule::Status;
-use crate::text::{Around, Place, Source};
+use crate::text::{Place, Source};
 
 /// The most diagnostics that are drawn; a person reads no more, and a broken reply could ask for thousands.
 pub const MOST: usize = 200;
@@ -87,40 +90,43 @@ impl<'a> Gaps<'a> {
                 continue;
             }
             self.head(out, item);
-            for alike in verdicts.chunk_by(|a, b| a.status == b.status && a.evidence.is_empty() && b.evidence.is_empty()) {
+            for alike in
+                verdicts.chunk_by(|a, b| a.status == b.status && a.evidence.is_empty() && b.evidence.is_empty())
+            {
+                self.told(alike).render(out);
                 out.push('\n');
-                self.told(alike).render(out, self.look);
                 drawn += 1;
             }
-            out.push('\n');
         }
         if left > 0 {
-            out.push_str(&format!(
-                "{} more {} not drawn here; the table lists them, `--format markdown` shows their words.\n\n",
-                left,
-                if left == 1 { "gap is" } else { "gaps are" }
-            ));
+            let gaps = if left == 1 { "gap is" } else { "gaps are" };
+            let text = format!(
+                "{left} more {gaps} not drawn here: the table lists them, and `--format markdown` shows their words."
+            );
+            out.push_str(&hanging("", "", &text, self.look.columns()));
+            out.push('\n');
         }
     }
 
     fn head(&self, out: &mut String, item: &str) {
         let paragraphs = self.blocks.get(item).map_or(&[][..], |b| &b.paragraphs);
         let numbers = paragraphs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let item = one_line(item);
         let noun = if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" };
         let title = if numbers.is_empty() { format!("Item {item}") } else { format!("Item {item} ({noun} {numbers})") };
         if self.look.is_narrated() {
-            out.push_str(&format!("{title}.\n"));
+            put!(out, "{title}.\n");
             return;
         }
         let (bar, columns) = (self.look.pick("─", "-"), self.look.columns());
-        let rest = columns.saturating_sub(crate::text::columns(&title) + 4);
+        let rest = columns.saturating_sub(display_width(&title) + 4);
         let line = |n| self.look.paint(Tone::Dim, &bar.repeat(n));
-        out.push_str(&format!("{} {} {}\n", line(2), self.look.paint(Tone::Strong, &title), line(rest)));
+        put!(out, "{} {} {}\n", line(2), self.look.paint(Tone::Strong, &title), line(rest));
     }
 
     /// One diagnostic for a verdict, or for several of one item and status that rest on no words.
     fn told(&self, verdicts: &[&Verdict]) -> Told {
-        let Some(first) = verdicts.first() else { return Told::new("", Severity::Advice, "", String::new()) };
+        let Some(first) = verdicts.first() else { return Told::new(self.look, "", Severity::Advice, "", "") };
         let severity = if first.status.is_unaddressed() { Severity::Error } else { Severity::Warning };
         let mut message = Vec::new();
         let mut help = Vec::new();
@@ -132,7 +138,8 @@ impl<'a> Gaps<'a> {
             }
             if let Some(question) = &verdict.question {
                 let of = if verdicts.len() > 1 { format!("{}: ", verdict.obligation) } else { String::new() };
-                help.push(format!("{of}{question}"));
+                let to = if self.look.is_narrated() { "To ask next: " } else { "" };
+                help.push(format!("{to}{of}{question}"));
             }
             if let (Firmness::Weak, Some(unless)) = (verdict.firmness, &verdict.unless) {
                 help.push(format!("Another reading is near: {unless}"));
@@ -143,22 +150,34 @@ impl<'a> Gaps<'a> {
         }
         if self.look.is_narrated() {
             message[0] = format!("Gap, {}. {}", first.status.name(), message[0]);
-            help.iter_mut().for_each(|h| *h = format!("To ask next: {h}"));
         }
         let code = code(first.status).unwrap_or_default();
-        Told::new(code, severity, self.look.status_sign(first.status), message.join("\n"))
-            .showing(self.source.name(), self.source.text(), self.labels(first), Around::Sentence, self.look)
+        Told::new(self.look, code, severity, self.look.status_sign(first.status), &message.join("\n"))
+            .showing(self.source.name(), self.source.text(), self.labels(first), Around::Sentence)
             .helping(Some(help.join("\n")))
     }
 
     /// The words that a verdict rests on and those against it; else the answer; else the ask.
     fn labels(&self, verdict: &Verdict) -> Vec<Label> {
         let tone = if verdict.status.is_unaddressed() { Tone::Bad } else { Tone::Warn };
-        let decisive = verdict.evidence.iter().filter(|e| e.role == Role::Decisive).take(2);
-        let contrary = verdict.evidence.iter().filter(|e| e.role == Role::Contrary).take(2);
-        let mut labels: Vec<Label> = decisive.map(|e| Label { place: e.place, text: says(e, verdict), tone }).collect();
-        labels.extend(contrary.map(|e| {
-            let text = if e.reading.is_empty() { "against it".to_owned() } else { format!("against it: {}", e.reading) };
+        let of = |role: Role| verdict.evidence.iter().filter(move |e| e.role == role);
+        let mut labels = Vec::new();
+        let decisive = of(Role::Decisive).next();
+        if let Some(decisive) = decisive {
+            labels.push(Label { place: decisive.place, text: says(decisive, verdict), tone });
+            // What goes on in the same sentence belongs to it.
+            let next =
+                of(Role::Supporting).find(|e| (decisive.place.end..decisive.place.end + 4).contains(&e.place.start));
+            labels.extend(next.map(|e| {
+                let text = if e.reading == decisive.reading { String::new() } else { says(e, verdict) };
+                Label { place: e.place, text, tone }
+            }));
+        }
+        // One that speaks against it, the nearest.
+        let from = decisive.map_or(0, |d| d.place.start);
+        labels.extend(of(Role::Contrary).min_by_key(|e| e.place.start.abs_diff(from)).map(|e| {
+            let text =
+                if e.reading.is_empty() { "against it".to_owned() } else { format!("against it: {}", e.reading) };
             Label { place: e.place, text: elsewhere(text, e, verdict), tone: Tone::Bad }
         }));
         if !labels.is_empty() {
@@ -180,10 +199,12 @@ impl<'a> Gaps<'a> {
 
     /// The first words of a passage: enough to know it again.
     fn opening(&self, place: Place) -> Place {
-        let text = self.source.text();
-        let start = place.start as usize;
-        let passage = text.get(start..place.end as usize).unwrap_or("");
+        let passage = self.source.text().get(place.start as usize..place.end as usize).unwrap_or("");
         let line = passage.lines().next().unwrap_or("");
+        let marks = line.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+        let start = place.start as usize + marks;
+        let place = Place { start: start as u32, column: place.column + line[..marks].chars().count() as u32, ..place };
+        let line = &line[marks..];
         let head = line.char_indices().nth(48).and_then(|(at, _)| line[..at].rfind(' ')).unwrap_or(line.len().min(200));
         let mut end = head.min(line.len());
         while !line.is_char_boundary(end) {
@@ -195,7 +216,8 @@ impl<'a> Gaps<'a> {
 
 /// The reason, and what was looked for and not found where the reason does not say so.
 fn reasons(verdict: &Verdict) -> Vec<String> {
-    let missing: Vec<&str> = verdict.missing.iter().map(String::as_str).filter(|m| !verdict.because.contains(m)).collect();
+    let missing: Vec<&str> =
+        verdict.missing.iter().map(String::as_str).filter(|m| !verdict.because.contains(m)).collect();
     let mut out = vec![verdict.because.clone()];
     if !missing.is_empty() {
         out.push(format!("Not found: {}.", missing.join("; ")));
@@ -212,7 +234,7 @@ fn says(evidence: &Evidence, verdict: &Verdict) -> String {
 /// Says so where the words stand under another item.
 fn elsewhere(text: String, evidence: &Evidence, verdict: &Verdict) -> String {
     match &evidence.item {
-        Some(item) if *item != verdict.item => format!("{text} (under {item})"),
+        Some(item) if !wording::names(item, &verdict.item) => format!("{text} (under {item})"),
         None if !verdict.item.is_empty() => format!("{text} (outside the answers)"),
         _ => text,
     }

@@ -8,8 +8,8 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 
+use super::excerpt::is_hidden;
 use crate::assessment::Assessment;
-use crate::text::is_hidden;
 
 /// The assessment as JSON, with a line end.
 ///
@@ -95,7 +95,18 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_escaped() {
-        assert_eq!(pretty(&"a\u{9b}\u{202e}\u{e0041}\u{1b}é\"").unwrap(), "\"a\\u009b\\u202e\\udb40\\udc41\\u001bé\\\"\"\n");
+        assert_eq!(
+            pretty(&"a\u{9b}\u{202e}\u{e0041}\u{1b}é\"").unwrap(),
+            "\"a\\u009b\\u202e\\udb40\\udc41\\u001bé\\\"\"\n"
+        );
+    }
+
+    #[test]
+    fn an_assessment_keeps_its_form() {
+        let json = render(&crate::render::sample::assessment().1).unwrap();
+        insta::assert_snapshot!("assessment", json);
+        let hostile = render(&crate::render::sample::hostile().1).unwrap();
+        assert!(!hostile.contains(|c| c != '\n' && is_hidden(c)));
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 //! which every sign stands for one obligation as long as they fit.
 
 use super::columns::{Cell, Table};
+use super::excerpt::display_width;
 use super::look::{Look, Tone};
 use super::untrusted::one_line;
 use super::{gap, wording};
@@ -15,16 +16,21 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
     let blocks = gap::blocks(assessment);
     let widest = assessment.verdicts.iter().filter_map(|v| v.grade.as_ref()).map(|g| g.value.len()).max().unwrap_or(0);
     let graded = (1..=4).contains(&widest);
-    let mut table = Table::new(&[("obligation", 12), ("status", 18), ("grade", 5), ("place", 19), ("reason", 0)]);
+    let mut table = Table::new(&[("id", 12), ("status", 20), ("grade", 5), ("page", 5), ("line", 8), ("reason", 0)]);
     for verdict in &assessment.verdicts {
         let place = wording::verdict_place(verdict, blocks.get(verdict.item.as_str()).copied());
-        let place = place.map_or_else(|| "nowhere".to_owned(), wording::place);
         let tone = if verdict.waiver.is_some() { Tone::Dim } else { Tone::of_status(verdict.status) };
         let weak = if verdict.firmness == Firmness::Weak { " ?" } else { "" };
         let grade = verdict.grade.as_ref().map_or("", |g| g.value.as_str());
         if look.is_narrated() {
             let doubt = if weak.is_empty() { "" } else { ", in doubt" };
-            out.push_str(&one_line(&format!("{}: {}{doubt}, {place}. {}", verdict.obligation, verdict.status.name(), reason(verdict, true))));
+            let place = place.map_or_else(|| "nowhere".to_owned(), wording::place);
+            out.push_str(&one_line(&format!(
+                "{}: {}{doubt}, {place}. {}",
+                verdict.obligation,
+                verdict.status.name(),
+                reason(verdict, true)
+            )));
             out.push('\n');
             continue;
         }
@@ -32,14 +38,15 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
             Cell::new(one_line(&verdict.obligation)),
             Cell::toned(format!("{} {}{weak}", look.status_sign(verdict.status), verdict.status.name()), tone),
             Cell::new(if graded { one_line(grade) } else { String::new() }),
-            Cell::toned(place, Tone::Dim),
+            Cell::toned(place.and_then(|p| p.page).map_or(String::new(), |n| n.to_string()), Tone::Dim),
+            Cell::toned(place.map_or_else(|| look.pick("—", "-").to_owned(), |p| p.line.to_string()), Tone::Dim),
             Cell::new(one_line(&reason(verdict, !graded))),
         ]);
     }
     if !table.is_empty() {
         out.push_str(&table.render(look));
         if assessment.verdicts.iter().any(|v| v.firmness == Firmness::Weak) {
-            out.push_str(&format!("  {}\n", look.paint(Tone::Dim, "?  in doubt: another reading is near")));
+            put!(out, "  {}\n", look.paint(Tone::Dim, "?  in doubt: another reading is near"));
         }
     }
     out.push('\n');
@@ -49,10 +56,10 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
 fn reason(verdict: &Verdict, with_grade: bool) -> String {
     let mut out = verdict.because.trim().to_owned();
     if let Some(grade) = verdict.grade.as_ref().filter(|_| with_grade) {
-        out.push_str(&format!(" {}: {}.", grade.scale, grade.value));
+        put!(out, " {}: {}.", grade.scale, grade.value);
     }
     if let Some(waiver) = &verdict.waiver {
-        out.push_str(&format!(" Waived until {} by {}: {}", waiver.until, waiver.by, waiver.reason));
+        put!(out, " Waived until {} by {}: {}", waiver.until, waiver.by, waiver.reason);
     }
     out
 }
@@ -69,7 +76,7 @@ pub(super) fn totals(out: &mut String, assessment: &Assessment, look: Look) {
     if look.is_narrated() {
         let each: Vec<String> = counts.iter().map(|(s, n)| format!("{n} {}", s.name())).collect();
         let waived = if waived > 0 { format!(" Waived: {waived}.") } else { String::new() };
-        out.push_str(&format!("{}: {}.{waived}\n", wording::counted(all, "obligation"), each.join(", ")));
+        put!(out, "{}: {}.{waived}\n", wording::counted(all, "obligation"), each.join(", "));
         return;
     }
     if all > 0 {
@@ -80,13 +87,15 @@ pub(super) fn totals(out: &mut String, assessment: &Assessment, look: Look) {
         out.push('\n');
     }
     let mut words = vec![(format!("{}:", wording::counted(all, "obligation")), Tone::Strong)];
-    words.extend(counts.iter().map(|(s, n)| (format!("{} {n} {}", look.status_sign(*s), s.name()), Tone::of_status(*s))));
+    words.extend(
+        counts.iter().map(|(s, n)| (format!("{} {n} {}", look.status_sign(*s), s.name()), Tone::of_status(*s))),
+    );
     if waived > 0 {
         words.push((format!("({waived} waived)"), Tone::Dim));
     }
     let mut used = 0;
     for (text, tone) in words {
-        let wide = crate::text::columns(&text);
+        let wide = display_width(&text);
         if used > 0 && used + 2 + wide > look.columns() {
             out.push('\n');
             used = 0;

@@ -75,7 +75,11 @@ impl Look {
     }
 
     fn styles(self) -> ThemeStyles {
-        if matches!(self.style, Style::Graphical { colour: true, .. }) { ThemeStyles::ansi() } else { ThemeStyles::none() }
+        if matches!(self.style, Style::Graphical { colour: true, .. }) {
+            ThemeStyles::ansi()
+        } else {
+            ThemeStyles::none()
+        }
     }
 
     /// One of two ways to write a sign.
@@ -116,7 +120,8 @@ impl Look {
         if !painted.is_empty() {
             styles.highlights = painted;
         }
-        let characters = ThemeCharacters { error: sign.to_owned(), warning: sign.to_owned(), advice: sign.to_owned(), ..characters };
+        let characters =
+            ThemeCharacters { error: sign.to_owned(), warning: sign.to_owned(), advice: sign.to_owned(), ..characters };
         GraphicalTheme { characters, styles }
     }
 
@@ -172,7 +177,7 @@ mod tests {
             let look = Look { style: Style::Graphical { unicode, colour: false }, ..Look::plain(80) };
             let signs: std::collections::BTreeSet<&str> = Status::ALL.iter().map(|s| look.status_sign(*s)).collect();
             assert_eq!(signs.len(), Status::ALL.len());
-            assert!(signs.iter().all(|s| crate::text::columns(s) == 1 && (unicode || s.is_ascii())));
+            assert!(signs.iter().all(|s| crate::render::excerpt::display_width(s) == 1 && (unicode || s.is_ascii())));
         }
     }
 

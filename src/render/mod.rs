@@ -4,7 +4,17 @@
 //! outline, or faults. Out: text. A renderer decides nothing: what it shows is in the assessment. Whatever comes from a
 //! reply passes [`untrusted`] first, so that nothing in it acts on a terminal or in a document.
 
+/// Appends formatted text to a string, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($text:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($out, $($text)*);
+    }};
+}
+
 mod columns;
+pub mod excerpt;
+pub mod explain;
 pub mod facts;
 pub mod faults;
 mod findings;

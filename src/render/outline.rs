@@ -62,17 +62,20 @@ pub fn render(outline: &Outline, look: Look) -> String {
     let mut table =
         Table::new(&[("block", 6), ("items", 14), ("paragraph", 9), ("ask", 13), ("answer", 13), ("what is asked", 0)]);
     for row in &outline.rows {
-        let items = if row.items.is_empty() { look.pick("—", "-").to_owned() } else { one_line(&row.items.join(", ")) };
+        let items =
+            if row.items.is_empty() { look.pick("—", "-").to_owned() } else { one_line(&row.items.join(", ")) };
         let paragraphs = row.paragraphs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let words = clipped(&row.words, 120, look.unicode());
         let repeats = row.repeats.as_ref().map(|b| format!("(repeats {}) ", one_line(b))).unwrap_or_default();
         if look.is_narrated() {
-            let answer = row.answer.as_ref().map_or("no answer".to_owned(), |a| format!("answered in {}", range(a, false)));
-            out.push_str(&format!(
-                "{}, items {items}: {repeats}asked in {}, {answer}. {words}\n",
+            let answer =
+                row.answer.as_ref().map_or("no answer".to_owned(), |a| format!("answered on {}", range(a, false)));
+            put!(
+                out,
+                "{}, items {items}: {repeats}asked on {}, {answer}. {words}\n",
                 one_line(&row.id),
                 range(&row.ask, false)
-            ));
+            );
             continue;
         }
         let answer = match &row.answer {
@@ -99,7 +102,7 @@ pub fn render(outline: &Outline, look: Look) -> String {
         for row in &outline.unattached {
             let words = clipped(&row.words, look.columns().saturating_sub(18), look.unicode());
             if look.is_narrated() {
-                out.push_str(&format!("{}: {words}\n", range(&row.place, false)));
+                put!(out, "{}: {words}\n", range(&row.place, false));
             } else {
                 table.row(vec![Cell::toned(range(&row.place, !look.unicode()), Tone::Dim), Cell::new(words)]);
             }
@@ -116,7 +119,7 @@ pub fn render(outline: &Outline, look: Look) -> String {
         totals.push(format!("{repeated} repeated"));
     }
     totals.push(format!("{} in no item", wording::counted(outline.unattached.len(), "stretch")));
-    out.push_str(&format!("{}\n", totals.join(", ")));
+    put!(out, "{}\n", totals.join(", "));
     out
 }
 
@@ -124,4 +127,33 @@ pub fn render(outline: &Outline, look: Look) -> String {
 fn range(place: &Place, ascii: bool) -> String {
     let text = wording::lines(place.line, place.end_line);
     if ascii { text.replace('–', "-") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    #[test]
+    fn as_people_see_it() {
+        let (source, assessment) = sample::assessment();
+        let rows = assessment.blocks.iter().map(|b| OutlineRow {
+            id: b.id.clone(),
+            items: b.items.clone(),
+            paragraphs: b.paragraphs.clone(),
+            ask: b.ask,
+            answer: b.answer,
+            words: crate::text::Span { start: b.ask.start, end: b.ask.end }.of(source.text()).replace('*', ""),
+            repeats: (b.id == "b5").then(|| "b3".to_owned()),
+        });
+        let outline = Outline {
+            layout: assessment.report.layout.clone(),
+            notices: vec!["the ask on line 21 has no answer after it; the next ask begins on line 25".into()],
+            rows: rows.collect(),
+            unattached: vec![UnattachedRow { place: sample::place(&source, "2. Data"), words: "2. Data".into() }],
+        };
+        for (name, look) in sample::looks().into_iter().filter(|(name, _)| *name != "quiet") {
+            insta::assert_snapshot!(format!("outline_{name}"), render(&outline, look));
+        }
+    }
 }

@@ -38,25 +38,108 @@ fn header(out: &mut String, assessment: &Assessment, look: Look) {
     let adopted = if pack.adopted.is_empty() { String::new() } else { format!(", adopted {}", pack.adopted) };
     let recommendation = report.recommendation.as_deref().unwrap_or(&pack.recommendation);
     let judged = if pack.derived {
-        format!("the asks that the reply quotes, as no pack fits it ({})", wording::counted(assessment.verdicts.len(), "obligation"))
+        format!(
+            "the asks that the reply quotes, as no pack fits it ({})",
+            wording::counted(assessment.verdicts.len(), "obligation")
+        )
     } else {
-        let other = if recommendation == pack.recommendation { String::new() } else { format!(" for {}", pack.recommendation) };
-        format!("pack {} version {}{other} ({})", pack.id, pack.version, wording::counted(assessment.verdicts.len(), "obligation"))
+        let other =
+            if recommendation == pack.recommendation { String::new() } else { format!(" for {}", pack.recommendation) };
+        format!(
+            "pack {} version {}{other} ({})",
+            pack.id,
+            pack.version,
+            wording::counted(assessment.verdicts.len(), "obligation")
+        )
     };
     for (name, value) in [
         ("State", report.state.clone().unwrap_or_else(|| unknown.to_owned())),
         ("Reply", reply.join(", ")),
-        ("Recommendation", if recommendation.is_empty() { unknown.to_owned() } else { format!("{recommendation}{adopted}") }),
+        (
+            "Recommendation",
+            if recommendation.is_empty() { unknown.to_owned() } else { format!("{recommendation}{adopted}") },
+        ),
         ("Judged by", judged),
         ("Judged on", assessment.judged_on.clone()),
     ] {
         let value = one_line(&value);
         if look.is_narrated() {
-            out.push_str(&format!("{name}: {value}\n"));
+            put!(out, "{name}: {value}\n");
             continue;
         }
         let head = format!("{name:<16}");
         let rows = hanging(&head, &" ".repeat(16), &value, look.columns());
         out.push_str(&rows.replacen(&head, &look.paint(Tone::Dim, &head), 1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Style;
+    use crate::render::excerpt::{display_width, is_hidden};
+    use crate::render::sample;
+
+    #[test]
+    fn as_people_see_it() {
+        let (source, assessment) = sample::assessment();
+        for (name, look) in sample::looks() {
+            insta::assert_snapshot!(name, render(&assessment, &source, look));
+        }
+    }
+
+    #[test]
+    fn every_row_fits() {
+        let (source, assessment) = sample::assessment();
+        for width in [40, 60, 80, 100, 160] {
+            for unicode in [true, false] {
+                let look = Look { style: Style::Graphical { unicode, colour: false }, ..Look::plain(width) };
+                for row in render(&assessment, &source, look).lines() {
+                    assert!(display_width(row) <= width, "{width}: {row}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colour_changes_no_word() {
+        let (source, assessment) = sample::assessment();
+        let colour = Look { style: Style::Graphical { unicode: true, colour: true }, ..Look::plain(100) };
+        let painted = render(&assessment, &source, colour);
+        let mut stripped = String::new();
+        let mut parts = painted.split('\u{1b}');
+        stripped.push_str(parts.next().unwrap());
+        parts.for_each(|p| stripped.push_str(p.split_once('m').unwrap().1));
+        let rows = |s: &str| s.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>();
+        assert_eq!(rows(&stripped), rows(&render(&assessment, &source, Look::plain(100))));
+    }
+
+    #[test]
+    fn a_hostile_reply_cannot_act() {
+        let (source, assessment) = sample::hostile();
+        for (name, look) in sample::looks() {
+            let shown = render(&assessment, &source, look);
+            assert!(!shown.contains(|c| c != '\n' && is_hidden(c)), "{name}");
+            for row in shown.lines().filter(|_| name != "narrated") {
+                assert!(display_width(row) <= look.width, "{name}: {row}");
+            }
+        }
+        insta::assert_snapshot!("hostile", render(&assessment, &source, Look::plain(80)));
+    }
+
+    #[test]
+    fn thousands_of_gaps_are_not_all_drawn() {
+        let (source, mut assessment) = sample::assessment();
+        let declined = assessment.verdicts[2].clone();
+        assessment.verdicts = (0..3_000)
+            .map(|i| crate::assessment::Verdict {
+                obligation: format!("{i}.1"),
+                item: i.to_string(),
+                ..declined.clone()
+            })
+            .collect();
+        let shown = render(&assessment, &source, Look::plain(100));
+        assert_eq!(shown.matches("answer/declined").count(), MOST_GAPS);
+        assert!(shown.contains("2800 more gaps are not drawn here"));
     }
 }

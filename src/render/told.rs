@@ -4,16 +4,23 @@
 //! is given to it row by row, its text under the last; and since the rows of one source line are no lines of their own,
 //! the numbers beside them are put right afterwards: each line is numbered once, where it begins.
 
+mod gutter;
+mod underline;
+
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan};
 
 use super::columns;
+use super::excerpt::{Around, Excerpt, Frame, Mark, display_width};
 use super::look::{Look, Tone};
 use super::untrusted;
 use super::wording;
 use crate::assessment::Severity;
-use crate::text::{Around, Excerpt, Frame, Mark, Piece, Place, Span};
+use crate::text::{Place, Span};
+
+/// The columns that a label's text has below its words, at least.
+pub(super) const LABEL: usize = 24;
 
 /// Words of a text, with what is to be said of them.
 #[derive(Debug, Clone)]
@@ -26,84 +33,89 @@ pub(super) struct Label {
 /// A diagnostic.
 #[derive(Debug)]
 pub(super) struct Told {
-    pub(super) code: &'static str,
-    pub(super) severity: Severity,
-    /// The sign before the message.
-    pub(super) sign: &'static str,
-    /// What is the matter; one paragraph per line.
-    pub(super) message: String,
-    /// What to do or ask; one paragraph per line.
-    pub(super) help: Option<String>,
+    code: &'static str,
+    severity: Severity,
+    sign: &'static str,
+    message: String,
+    help: Option<String>,
+    look: Look,
+    /// Whether the place is told with the file's name when it is narrated.
+    named: Option<String>,
     labels: Vec<Label>,
     excerpt: Option<Excerpt>,
     spans: Vec<(LabeledSpan, Tone)>,
 }
 
 impl Told {
-    pub(super) fn new(code: &'static str, severity: Severity, sign: &'static str, message: String) -> Told {
-        let message = safe(&message);
-        Told { code, severity, sign, message, help: None, labels: Vec::new(), excerpt: None, spans: Vec::new() }
+    /// A diagnostic with its sign and its message, one paragraph per line.
+    pub(super) fn new(look: Look, code: &'static str, severity: Severity, sign: &'static str, message: &str) -> Told {
+        let message = set(message, 6, look);
+        Told {
+            look,
+            named: None,
+            code,
+            severity,
+            sign,
+            message,
+            help: None,
+            labels: Vec::new(),
+            excerpt: None,
+            spans: Vec::new(),
+        }
     }
 
     /// Shows the labels in the text, the most important first.
-    pub(super) fn showing(mut self, name: &str, text: &str, mut labels: Vec<Label>, around: Around, look: Look) -> Told {
+    pub(super) fn showing(mut self, name: &str, text: &str, mut labels: Vec<Label>, around: Around) -> Told {
+        let look = self.look;
         if labels.is_empty() {
             return self;
         }
-        labels.iter_mut().for_each(|l| l.text = untrusted::one_line(&l.text));
+        for label in &mut labels {
+            label.text = untrusted::one_line(&label.text);
+        }
         let last = labels.iter().map(|l| l.place.end_line).max().unwrap_or(1) + 9;
         let gutter = last.to_string().len() + 4;
         let rows = if around == Around::Line { 3 } else { 5 };
         let width = if look.is_narrated() { 100 } else { look.columns().saturating_sub(gutter) };
         let marks: Vec<Mark> =
-            labels.iter().map(|l| Mark { place: l.place, room: crate::text::columns(&l.text).min(width / 2) }).collect();
+            labels.iter().map(|l| Mark { place: l.place, room: display_width(&l.text).min(LABEL) }).collect();
         let excerpt = Excerpt::around(name, text, &marks, Frame { width, rows, around });
-        self.spans = spans(&excerpt, &labels, width);
+        let (spans, homeless) = underline::spans(&excerpt, &labels, width);
+        for label in homeless.into_iter().filter(|_| !look.is_narrated()).map(|i| &labels[i]) {
+            let words = excerpt.words(Span { start: label.place.start, end: label.place.end });
+            self.message.push('\n');
+            self.message.push_str(&set(&format!("{}: {words}", label.text), 6, look));
+        }
+        self.spans = spans;
         self.labels = labels;
+        self.named = (around == Around::Line).then(|| name.to_owned());
         self.excerpt = (!self.spans.is_empty()).then_some(excerpt);
         self
     }
 
+    /// Adds what to do or ask; one paragraph per line.
     pub(super) fn helping(mut self, help: Option<String>) -> Told {
-        self.help = help.map(|h| safe(&h)).filter(|h| !h.is_empty());
+        self.help = help.map(|h| set(&h, 10, self.look)).filter(|h| !h.is_empty());
         self
     }
 
     /// Appends the diagnostic to `out`, without an empty line after it.
-    pub(super) fn render(&self, out: &mut String, look: Look) {
+    pub(super) fn render(&self, out: &mut String) {
+        let look = self.look;
         if look.is_narrated() {
             self.narrate(out);
             return;
         }
         let theme = look.theme(self.sign, self.spans.iter().map(|s| s.1));
-        let (corner, edge, bar) = (theme.characters.ltop, theme.characters.lbot, theme.characters.vbar);
+        let lines =
+            gutter::Lines { corner: theme.characters.ltop, edge: theme.characters.lbot, bar: theme.characters.vbar };
         let handler = GraphicalReportHandler::new_themed(theme).with_width(look.columns()).with_links(false);
         let mut drawn = String::new();
         // Writing to a string cannot fail, and spans lie within their excerpt.
         if handler.render_report(&mut drawn, self).is_err() {
             drawn = format!("{}\n{}\n", self.code, self.message);
         }
-        let mut stretches = self.excerpt.iter().flat_map(Excerpt::lines);
-        let mut rows: Option<std::slice::Iter<'_, u32>> = None;
-        let mut before = 0;
-        for line in drawn.lines() {
-            let begun = line.trim_start();
-            let mut shown = line.to_owned();
-            if let Some(left) = &mut rows {
-                if begun.starts_with(edge) {
-                    rows = None;
-                } else if let Some(digits) = numbered(line, bar) {
-                    let number = left.next().filter(|n| **n != before).map_or(String::new(), ToString::to_string);
-                    before = if number.is_empty() { before } else { number.parse().unwrap_or(before) };
-                    shown.replace_range(digits.clone(), &format!("{number:>width$}", width = digits.len()));
-                }
-            } else if begun.starts_with(corner) {
-                rows = stretches.next().map(<[u32]>::iter);
-                before = 0;
-            }
-            out.push_str(shown.trim_end());
-            out.push('\n');
-        }
+        gutter::put_right(out, &drawn, self.excerpt.as_ref(), &lines);
     }
 
     /// Sentences for the ear, each on one line.
@@ -119,8 +131,10 @@ impl Told {
             }
             for label in &self.labels {
                 let place = label.place;
+                let file = self.named.as_ref().map_or(String::new(), |n| format!("{n}, "));
                 let words = excerpt.words(Span { start: place.start, end: place.end });
-                say(&format!("At {}, column {}, {}: {words}", wording::place(&place), place.column, label.text));
+                let says = if label.text.is_empty() { String::new() } else { format!(", {}", label.text) };
+                say(&format!("At {file}{}, column {}{says}: {words}", wording::place(&place), place.column));
             }
         }
         if let Some(help) = &self.help {
@@ -135,79 +149,14 @@ impl Told {
     }
 }
 
-/// The text paragraph by paragraph, each on one line.
-fn safe(text: &str) -> String {
-    text.lines().map(untrusted::one_line).collect::<Vec<_>>().join("\n")
-}
-
-/// The bytes of the number at the head of a row of an excerpt, with the blanks before it; `None` for any other line.
-fn numbered(line: &str, bar: char) -> Option<std::ops::Range<usize>> {
-    let bytes = line.as_bytes();
-    let escape = |mut at: usize| {
-        if bytes.get(at) == Some(&0x1b) {
-            while bytes.get(at).is_some_and(|b| *b != b'm') {
-                at += 1;
-            }
-            at += 1;
-        }
-        at
-    };
-    if bytes.first() != Some(&b' ') {
-        return None;
+/// The text made safe, paragraph by paragraph: each on one line for the ear, else in rows that leave `margin` columns, so
+/// that miette, which would also break at hyphens, has nothing left to break.
+fn set(text: &str, margin: usize, look: Look) -> String {
+    let paragraphs = text.lines().map(untrusted::one_line).filter(|p| !p.is_empty());
+    if look.is_narrated() {
+        return paragraphs.collect::<Vec<_>>().join("\n");
     }
-    let start = escape(1);
-    let blanks = bytes.get(start..)?.iter().take_while(|b| **b == b' ').count();
-    let digits = bytes.get(start + blanks..)?.iter().take_while(|b| b.is_ascii_digit()).count();
-    let end = start + blanks + digits;
-    let after = line.get(escape(end)..)?.strip_prefix(' ')?;
-    (digits > 0 && after.starts_with(bar)).then_some(start..end)
-}
-
-/// The labels as miette is to underline them: row by row, none over another, the text under the last row of each.
-fn spans(excerpt: &Excerpt, labels: &[Label], width: usize) -> Vec<(LabeledSpan, Tone)> {
-    // Where two labels share words, the shorter keeps them.
-    let mut order: Vec<usize> = (0..labels.len()).collect();
-    order.sort_by_key(|i| (labels[*i].place.end - labels[*i].place.start, *i));
-    let mut taken: Vec<Span> = Vec::new();
-    let mut out = Vec::new();
-    for i in order {
-        let label = &labels[i];
-        let whole = Span { start: label.place.start, end: label.place.end.max(label.place.start + 1) };
-        let pieces: Vec<Piece> = free(whole, &taken).into_iter().flat_map(|span| excerpt.pieces(span)).collect();
-        taken.push(whole);
-        for (n, piece) in pieces.iter().enumerate() {
-            let text = (n + 1 == pieces.len() && !label.text.is_empty()).then(|| {
-                let room = width.saturating_sub(piece.column + piece.width / 2 + 4).max(14);
-                columns::wrap(&label.text, room).join("\n")
-            });
-            let at = (piece.span.start as usize, piece.span.len());
-            let span = if i == 0 && n == 0 {
-                LabeledSpan::new_primary_with_span(text, at)
-            } else {
-                LabeledSpan::new_with_span(text, at)
-            };
-            out.push((span, label.tone));
-        }
-    }
-    out.sort_by_key(|(span, _)| span.offset());
-    out
-}
-
-/// What of a span is not taken.
-fn free(span: Span, taken: &[Span]) -> Vec<Span> {
-    let mut left = vec![span];
-    for other in taken {
-        left = left
-            .into_iter()
-            .flat_map(|s| {
-                let head = Span { start: s.start, end: s.end.min(other.start).max(s.start) };
-                let tail = Span { start: s.start.max(other.end).min(s.end), end: s.end };
-                if s.overlaps(*other) { [head, tail] } else { [s, Span::default()] }
-            })
-            .filter(|s| !s.is_empty())
-            .collect();
-    }
-    left
+    paragraphs.flat_map(|p| columns::wrap(&p, look.columns() - margin)).collect::<Vec<_>>().join("\n")
 }
 
 impl fmt::Display for Told {
@@ -241,5 +190,75 @@ impl Diagnostic for Told {
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
         self.excerpt.as_ref().map(|e| e as &dyn miette::SourceCode)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::Style;
+    use crate::render::excerpt::is_hidden;
+    use crate::text::Source;
+
+    const REPLY: &str = "One two three.\nThe moratorium on the inspection of businesses, which was introduced in 2016, has been extended until 1 January 2027, and no visit may be made without a court's order. End.";
+
+    fn told(text: &str, labels: &[(usize, usize, &str)], look: Look) -> String {
+        let source = Source::from_bytes("r.md", text.as_bytes().to_vec()).unwrap();
+        let labels = labels
+            .iter()
+            .map(|(from, to, says)| Label {
+                place: source.place(Span::new(*from, *to)),
+                text: (*says).into(),
+                tone: Tone::Bad,
+            })
+            .collect();
+        let mut out = String::new();
+        Told::new(look, "answer/declined", Severity::Error, "x", "message")
+            .showing("r.md", text, labels, Around::Sentence)
+            .render(&mut out);
+        out
+    }
+
+    #[test]
+    fn a_line_is_numbered_once_and_labels_share_words() {
+        let at = |words: &str| (REPLY.find(words).unwrap(), REPLY.find(words).unwrap() + words.len());
+        let (whole, part) = (
+            at("The moratorium on the inspection of businesses, which was introduced in 2016"),
+            at("introduced in 2016"),
+        );
+        insta::assert_snapshot!(told(
+            REPLY,
+            &[(whole.0, whole.1, "the whole"), (part.0, part.1, "a part")],
+            Look::plain(60)
+        ));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn any_text_and_labels_are_shown(
+            text in "([a-zé漢 .|╭─\u{1b}\u{202e}\u{ad}\r\n\t-]{0,50}[ .\n]){1,10}",
+            spans in prop::collection::vec((0usize..700, 0usize..700), 1..5),
+            width in 40usize..110,
+            unicode in any::<bool>(),
+            colour in any::<bool>(),
+        ) {
+            prop_assume!(!text.trim().is_empty());
+            let bound = |at: usize| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap();
+            let labels: Vec<(usize, usize, &str)> = spans.iter().map(|(a, b)| (bound(*a.min(b)), bound(*a.max(b)), "says so")).collect();
+            for style in [Style::Graphical { unicode, colour }, Style::Narrated] {
+                let shown = told(&text, &labels, Look { style, ..Look::plain(width) });
+                prop_assert!(!shown.contains("Failed"), "{}", shown);
+                let drawn = if colour { shown.replace('\u{1b}', "") } else { shown.clone() };
+                prop_assert!(!drawn.contains(|c| c != '\n' && is_hidden(c)), "{}", shown);
+                if !colour && style != Style::Narrated {
+                    for row in shown.lines() {
+                        prop_assert!(display_width(row) <= width, "{} {} {:?}", width, display_width(row), row);
+                    }
+                }
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::text::{columns, is_hidden};
+use super::excerpt::{display_width, is_hidden};
 
 /// The text on one line: white space and control characters as single spaces, characters that cannot be seen left out.
 pub fn one_line(text: &str) -> String {
@@ -28,11 +28,11 @@ pub fn one_line(text: &str) -> String {
 /// The text on one line, cut to a width, with `…` (or `...`) where something was cut.
 pub fn clipped(text: &str, width: usize, unicode: bool) -> String {
     let text = one_line(text);
-    if columns(&text) <= width {
+    if display_width(&text) <= width {
         return text;
     }
     let sign = if unicode { "…" } else { "..." };
-    let most = width.saturating_sub(columns(sign));
+    let most = width.saturating_sub(display_width(sign));
     let mut used = 0;
     let fits = text.char_indices().find(|(_, c)| {
         used += c.width().unwrap_or(0);
@@ -40,7 +40,7 @@ pub fn clipped(text: &str, width: usize, unicode: bool) -> String {
     });
     let cut = fits.map_or(text.len(), |(at, _)| at);
     // Between words where a space is near.
-    let cut = text[..cut].rfind(' ').filter(|s| columns(&text[*s..cut]) < 16).unwrap_or(cut);
+    let cut = text[..cut].rfind(' ').filter(|s| display_width(&text[*s..cut]) < 16).unwrap_or(cut);
     format!("{}{sign}", text[..cut].trim_end_matches([' ', ',', ';', ':']))
 }
 
@@ -59,8 +59,12 @@ pub fn markdown(text: &str) -> String {
             '.' if text[..at].ends_with("www") || text[..at].ends_with("WWW") => out.push_str("\\."),
             '@' => out.push_str("\\@"),
             // A list, a heading's underline or a table where the text opens a line.
-            '-' | '+' | '=' if at == 0 => out.extend(['\\', c]),
-            '.' | ')' if at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit()) => out.extend(['\\', c]),
+            '-' | '+' | '=' if at == 0 && !text[1..].starts_with(char::is_alphanumeric) => out.extend(['\\', c]),
+            '.' | ')' if at > 0 && at < 10 && text[..at].bytes().all(|b| b.is_ascii_digit()) => {
+                // "1. " opens a list; "1.d" does not.
+                let opens = text[at + 1..].chars().next().is_none_or(|next| next == ' ');
+                out.extend(opens.then_some('\\').into_iter().chain([c]));
+            }
             '!' if text[at..].starts_with("![") => out.push_str("\\!"),
             _ => out.push(c),
         }
@@ -70,7 +74,7 @@ pub fn markdown(text: &str) -> String {
 
 /// The text as code in a line of Markdown: nothing in it is markup, and no backtick ends it early.
 pub fn code(text: &str) -> String {
-    let text = one_line(text).replace('|', "\\|");
+    let text = one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     if text.is_empty() || text.starts_with('`') || text.ends_with('`') {
@@ -99,6 +103,7 @@ mod tests {
         assert_eq!(markdown("# no heading"), "\\# no heading");
         assert_eq!(markdown("- no item"), "\\- no item");
         assert_eq!(markdown("12. no item"), "12\\. no item");
+        assert_eq!(markdown("2.a.1"), "2.a.1");
         assert_eq!(markdown("see https://x.example, www.x.example"), "see https\\://x.example, www\\.x.example");
         assert_eq!(markdown("Article 8.0.3 – in 2024."), "Article 8.0.3 – in 2024.");
     }
@@ -124,7 +129,7 @@ mod tests {
                 prop_assert!(!shown.contains(is_hidden), "{shown:?}");
             }
             prop_assert!(!markdown(&text).contains(['<', '>']));
-            prop_assert!(columns(&clipped(&text, width, true)) <= width);
+            prop_assert!(display_width(&clipped(&text, width, true)) <= width);
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! In: numbers and places. Out: English, the language of the reports that are written about replies.
 
+use std::cmp::Ordering;
+
 use crate::assessment::{Block, Role, Verdict};
 use crate::text::Place;
 
@@ -29,6 +31,11 @@ pub fn lines(first: u32, last: u32) -> String {
     if last > first { format!("lines {first}–{last}") } else { format!("line {first}") }
 }
 
+/// Whether a list of items ("2.c, 2.d") names an item.
+pub fn names(items: &str, item: &str) -> bool {
+    items.split(',').any(|i| i.trim() == item)
+}
+
 /// A number without superfluous digits.
 pub fn number(value: f64) -> String {
     let text = format!("{value:.2}");
@@ -44,11 +51,10 @@ pub fn verdict_place<'a>(verdict: &'a Verdict, block: Option<&'a Block>) -> Opti
 /// How a date lies to the baseline, where the two can be told apart; both in ISO form, the date perhaps partial.
 pub fn against_baseline(date: &str, baseline: &str) -> &'static str {
     let shared = date.len().min(baseline.len());
-    match date[..shared].cmp(&baseline[..shared]) {
-        std::cmp::Ordering::Less => "before",
-        std::cmp::Ordering::Greater => "since",
-        std::cmp::Ordering::Equal if date.len() < baseline.len() => "about then",
-        std::cmp::Ordering::Equal => "since",
+    match date.as_bytes()[..shared].cmp(&baseline.as_bytes()[..shared]) {
+        Ordering::Less => "before",
+        Ordering::Equal if date.len() < baseline.len() => "about then",
+        Ordering::Equal | Ordering::Greater => "since",
     }
 }
 
@@ -58,15 +64,28 @@ mod tests {
 
     #[test]
     fn words_and_numbers() {
-        assert_eq!((counted(1, "reply"), counted(2, "reply"), counted(0, "line")), ("1 reply".into(), "2 replies".into(), "0 lines".into()));
-        assert_eq!((number(7.0), number(12.5), number(0.0), number(1200.0)), ("7".into(), "12.5".into(), "0".into(), "1200".into()));
+        assert_eq!(
+            (counted(1, "reply"), counted(2, "reply"), counted(0, "line")),
+            ("1 reply".into(), "2 replies".into(), "0 lines".into())
+        );
+        assert_eq!(
+            (number(7.0), number(12.5), number(0.0), number(1200.0)),
+            ("7".into(), "12.5".into(), "0".into(), "1200".into())
+        );
+        assert!(names("2.c, 2.d", "2.d") && !names("12.d", "2.d"));
         assert_eq!((lines(3, 3), lines(3, 5)), ("line 3".into(), "lines 3–5".into()));
     }
 
     #[test]
     fn dates_lie_before_or_since_the_baseline() {
         let baseline = "2023-06-06";
-        for (date, lies) in [("2005-06-28", "before"), ("2023", "about then"), ("2023-05", "before"), ("2023-06-06", "since"), ("2024", "since")] {
+        for (date, lies) in [
+            ("2005-06-28", "before"),
+            ("2023", "about then"),
+            ("2023-05", "before"),
+            ("2023-06-06", "since"),
+            ("2024", "since"),
+        ] {
             assert_eq!(against_baseline(date, baseline), lies, "{date}");
         }
     }

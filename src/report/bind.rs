@@ -20,11 +20,10 @@ const LIMB: f32 = 1.2;
 const PARAGRAPH: f32 = 0.8;
 /// An ask that has less than this for it is no item's.
 const LEAST: f32 = 0.35;
-/// Items left out, an item again, an item before the last.
+/// The price of an item left out, the most that leaving out costs, the price of going back.
 const SKIP: f32 = 0.2;
 const SKIP_MOST: f32 = 1.2;
-const AGAIN: f32 = 0.9;
-const BACK: f32 = 1.3;
+const AGAIN: f32 = 0.8;
 /// Asks that are assigned at a time.
 const WINDOW: usize = 512;
 
@@ -51,11 +50,11 @@ pub(super) fn bind(units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: 
             scores.push(evidence(ask, cited, spec, &alike));
             likeness.push(alike);
         }
-        let path = best_path(&scores, last);
+        let (path, end) = best_path(&scores, last);
+        last = end;
         for (k, place) in path.into_iter().enumerate() {
             let mut bound = Bound { items: Vec::new(), likeness: place.map_or(0.0, |p| likeness[k][p]) };
             bound.items = several(window[k], place, &places, &likeness[k]);
-            last = place.or(last);
             out.push(bound);
         }
     }
@@ -121,74 +120,66 @@ fn number_of_limb(number: &str, item: &ItemSpec) -> bool {
     group == item.number && place.parse::<u8>().ok() == limb && limb.is_some()
 }
 
-/// The path through the items that has most for it: forward at no cost, over items, again or back at a price.
-fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> Vec<Option<usize>> {
-    const UNBOUND: u32 = u32::MAX;
-    let Some(items) = scores.first().map(Vec::len).filter(|&n| n > 0) else { return vec![None; scores.len()] };
-    // The sum of the best path that ends in each item, before the first ask: at the last item, or before all of them.
+/// The path through the items that has most for it. A path is as far as the furthest item it has met: from there an ask
+/// goes on to the next item at no cost, over items at a price, or back to any earlier one at another, which leaves the
+/// path where it was.
+fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> (Vec<Option<usize>>, Option<usize>) {
+    let Some(items) = scores.first().map(Vec::len).filter(|&n| n > 0) else { return (vec![None; scores.len()], last) };
+    // The sum of the best path that is as far as each item; place 0 is before the first.
     let mut sums = vec![f32::NEG_INFINITY; items + 1];
     sums[last.map_or(0, |l| l + 1)] = 0.0;
-    let mut came: Vec<Vec<u32>> = Vec::with_capacity(scores.len());
+    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(scores.len());
     for row in scores {
         let mut next = vec![f32::NEG_INFINITY; items + 1];
-        let mut from = vec![0u32; items + 1];
-        let arrivals = arrivals(&sums);
+        let mut took = vec![Step { from: 0, item: None }; items + 1];
+        // The best earlier item so far, the best step from the item before, the best leap over any number.
+        let mut earlier: Option<(f32, usize)> = None;
+        let mut stepped = (f32::NEG_INFINITY, 0);
+        let mut leapt = (f32::NEG_INFINITY, 0);
         for place in 0..=items {
-            // An ask that is no item's leaves the path where it is.
-            (next[place], from[place]) = (sums[place], UNBOUND);
+            (next[place], took[place]) = (sums[place], Step { from: place, item: None });
             if place > 0 {
-                let (sum, origin) = arrivals[place];
-                let sum = sum + row[place - 1];
-                if sum > next[place] {
-                    (next[place], from[place]) = (sum, origin);
+                let own = row[place - 1];
+                if earlier.is_none_or(|e| own > e.0) {
+                    earlier = Some((own, place - 1));
+                }
+                stepped.0 -= SKIP;
+                let before = sums[place - 1];
+                if before > stepped.0 {
+                    stepped = (before, place - 1);
+                }
+                if before > leapt.0 {
+                    leapt = (before, place - 1);
+                }
+                let (sum, from) = if leapt.0 - SKIP_MOST > stepped.0 { (leapt.0 - SKIP_MOST, leapt.1) } else { stepped };
+                if sum + own > next[place] {
+                    (next[place], took[place]) = (sum + own, Step { from, item: Some(place - 1) });
+                }
+                if let Some((best, item)) = earlier
+                    && sums[place] + best - AGAIN > next[place]
+                {
+                    (next[place], took[place]) = (sums[place] + best - AGAIN, Step { from: place, item: Some(item) });
                 }
             }
         }
         sums = next;
-        came.push(from);
+        steps.push(took);
     }
-    let mut at = (0..sums.len()).max_by(|&a, &b| sums[a].total_cmp(&sums[b])).unwrap_or(0);
+    let end = (0..sums.len()).max_by(|&a, &b| sums[a].total_cmp(&sums[b])).unwrap_or(0);
     let mut path = vec![None; scores.len()];
-    for k in (0..scores.len()).rev() {
-        let origin = came[k][at];
-        if origin != UNBOUND {
-            path[k] = Some(at - 1);
-            at = origin as usize;
-        }
+    let mut at = end;
+    for (step, place) in steps.iter().zip(&mut path).rev() {
+        *place = step[at].item;
+        at = step[at].from;
     }
-    path
+    (path, end.checked_sub(1))
 }
 
-/// For each place, the best sum with which it can be reached, and from where. Place 0 is before the first item.
-fn arrivals(sums: &[f32]) -> Vec<(f32, u32)> {
-    let mut out = vec![(f32::NEG_INFINITY, 0u32); sums.len()];
-    // Forward: the next item is free, each item left out costs, up to a limit.
-    let mut stepped = (f32::NEG_INFINITY, 0u32);
-    let mut leapt = (f32::NEG_INFINITY, 0u32);
-    for place in 1..sums.len() {
-        let before = sums[place - 1];
-        stepped.0 -= SKIP;
-        if before > stepped.0 {
-            stepped = (before, place as u32 - 1);
-        }
-        if before > leapt.0 {
-            leapt = (before, place as u32 - 1);
-        }
-        out[place] = if leapt.0 - SKIP_MOST > stepped.0 { (leapt.0 - SKIP_MOST, leapt.1) } else { stepped };
-        if sums[place] - AGAIN > out[place].0 {
-            out[place] = (sums[place] - AGAIN, place as u32);
-        }
-    }
-    let mut later = (f32::NEG_INFINITY, 0u32);
-    for place in (1..sums.len()).rev() {
-        if later.0 - BACK > out[place].0 {
-            out[place] = (later.0 - BACK, later.1);
-        }
-        if sums[place] > later.0 {
-            later = (sums[place], place as u32);
-        }
-    }
-    out
+/// How a path came to be where it is.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    from: usize,
+    item: Option<usize>,
 }
 
 /// All items of one ask: those its marks name, those of its whole group, or the one it was bound to.

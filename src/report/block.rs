@@ -4,10 +4,10 @@
 //! Hard-wrapped lines are joined, and so are paragraphs that a page break has split; a line that begins with a marker
 //! begins a block, unless the line before runs on into it ("as described under / Recommendation 8. Within ...").
 
-use crate::text::{Bullet, Line, LineKind, Plain, Span};
+use crate::text::{Bullet, Line, LineKind, Plain, Span, sentence};
 
 use super::marker::{self, Head, HeadKind, Sep};
-use super::words::LayoutWords;
+use super::words::{Kind, Kinds, LayoutWords};
 
 /// One block.
 #[derive(Debug, Clone)]
@@ -96,8 +96,8 @@ struct Builder<'a> {
     page: bool,
 }
 
-/// Puts the lines of a text together to blocks.
-pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure) -> Vec<Block> {
+/// Puts the lines of a text together to blocks. Lines that belong to the page alone are added to `strays`.
+pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, strays: &mut Vec<Span>) -> Vec<Block> {
     let text = plain.text();
     let mut builder = Builder {
         text,
@@ -109,7 +109,7 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure) -> Ve
         gap: true,
         page: false,
     };
-    for line in plain.lines() {
+    for (i, line) in plain.lines().iter().enumerate() {
         match line.kind {
             LineKind::Blank => builder.gap = true,
             LineKind::Rule => {
@@ -122,10 +122,27 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure) -> Ve
             }
             LineKind::Row => builder.row(line),
             LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = true,
+            LineKind::Text if of_page(line.body.of(text), builder.gap, plain.lines().get(i + 1)) => {
+                strays.push(line.body);
+                builder.gap = true;
+                builder.page = true;
+            }
             LineKind::Text => builder.line(line),
         }
     }
     builder.blocks
+}
+
+/// A page number alone between blank lines, or a printed address with the page ("https://... 3/20").
+fn of_page(body: &str, gap: bool, next: Option<&Line>) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+    if body.len() <= 3 {
+        return gap && digits(body) && next.is_none_or(|l| matches!(l.kind, LineKind::Blank | LineKind::Furniture));
+    }
+    let paged = |body: &str| {
+        body.rsplit(' ').next().and_then(|last| last.split_once('/')).is_some_and(|(page, all)| digits(page) && digits(all))
+    };
+    body.starts_with("http") && paged(body)
 }
 
 impl Builder<'_> {
@@ -194,7 +211,8 @@ impl Builder<'_> {
         }
         let lower = line.body.of(self.text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ','));
         if let Some(head) = head {
-            let sure = matches!(head.kind, HeadKind::Ask | HeadKind::Label) && matches!(head.sep, Sep::Colon | Sep::Dash);
+            let sure = matches!(head.kind, HeadKind::Ask | HeadKind::Label)
+                && (matches!(head.sep, Sep::Colon | Sep::Dash) || self.gap && head.sep == Sep::End);
             return runs_on && !sure && (!self.gap || self.page);
         }
         if !self.gap {
@@ -210,7 +228,7 @@ impl Builder<'_> {
             return lower || self.full(line);
         }
         let heading = last.head_is(HeadKind::Number) && before.ends_with(',');
-        lower && !heading || before.len() >= 100 && (before.ends_with(',') || ends_small(before))
+        lower && !heading || before.len() >= 100 && (before.ends_with(',') || ends_small(before)) || before.len() >= 300
     }
 
     /// Whether the last line had no room for the first word of this one.
@@ -218,6 +236,46 @@ impl Builder<'_> {
         let word = line.body.of(self.text).split_whitespace().next().map_or(0, str::len);
         self.measure.width.is_some_and(|w| (self.last_edge + 1 + word) * 20 >= w * 17)
     }
+}
+
+/// Cuts long blocks at the urgings within them, for texts whose line ends were lost: each urging is one sentence.
+pub(super) fn unglue(plain: &str, blocks: Vec<Block>, words: &LayoutWords) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if block.kind != BlockKind::Words || block.span.len() < 300 {
+            out.push(block);
+            continue;
+        }
+        let mut from = block.span.start;
+        let mut sentences = Vec::new();
+        sentence::sentences(plain, block.span, &mut sentences);
+        for span in sentences {
+            // A heading may have run into the number: "Definitions 1. GRETA urges ...".
+            let Some((at, head)) = urging(span.of(plain), words) else { continue };
+            let start = span.start + at as u32;
+            let piece = |from: u32, to: u32, head| Block { span: Span { start: from, end: to }.trim(plain), head, gap: true, ..block.clone() };
+            if start > from {
+                out.push(piece(from, start, None));
+            }
+            out.push(piece(start, span.end, Some(head)));
+            from = span.end;
+        }
+        let rest = Span { start: from, end: block.span.end }.trim(plain);
+        if !rest.is_empty() {
+            let head = if from == block.span.start { block.head.clone() } else { None };
+            out.push(Block { span: rest, head, ..block });
+        }
+    }
+    out
+}
+
+/// Where in a sentence an urging begins, with its number.
+fn urging(sentence: &str, words: &LayoutWords) -> Option<(usize, Head)> {
+    let (at, _) = words.find(sentence, Kinds::of(&[Kind::Urge])).filter(|(at, _)| *at < 120)?;
+    let before = sentence[..at].trim_end();
+    let number = before.strip_suffix('.').map_or("", |b| &b[b.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1)..]);
+    let start = if number.is_empty() { at } else { before.len() - number.len() - 1 };
+    marker::head(&sentence[start..], words, true).filter(|h| h.kind == HeadKind::Urge).map(|h| (start, h))
 }
 
 /// The text from `start` in which a marker may lie.

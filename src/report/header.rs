@@ -52,7 +52,10 @@ pub(super) fn read(source: &str, end: usize, words: &LayoutWords) -> Header {
     for (start, end) in symbols(text) {
         let symbol = &text[start..end];
         let field = || Some(Field { value: symbol.to_owned(), span: Span::new(start, end) });
-        let recommends = symbol.contains("Rec") || symbol.contains("/CO/");
+        let before = text[..start].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        let named = words.at(word, Kinds::of(&[Kind::Ask])).is_some();
+        let recommends = named || symbol.contains("Rec") || symbol.contains("/CO/");
         if recommends && !symbol.contains("Add") {
             if header.recommendation.is_none() {
                 header.recommendation = field();
@@ -96,7 +99,8 @@ fn symbols(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
             let upper = symbol.bytes().take_while(u8::is_ascii_uppercase).count();
             let digits = symbol.bytes().any(|b| b.is_ascii_digit());
             let bracketed = symbol.contains('(') && symbol.contains(')') && symbol[upper..].starts_with(['(', '/']);
-            if (2..=6).contains(&upper) && digits && (bracketed || symbol.matches('/').count() >= 2) && symbol.len() <= 60 {
+            let slashes = symbol.matches('/').count();
+            if digits && ((2..=6).contains(&upper) && (bracketed || slashes >= 2) || upper == 1 && slashes >= 3) && symbol.len() <= 60 {
                 let end = if symbol.ends_with(')') && symbol.matches('(').count() < symbol.matches(')').count() { end - 1 } else { end };
                 return Some((start, end));
             }
@@ -211,12 +215,18 @@ fn name_at(text: &str, from: usize, words: &LayoutWords) -> Option<Field> {
             return None;
         }
         let mut stop = end;
-        while let Some((next, after)) = next_word(text, stop) {
+        for _ in 0..3 {
+            let Some((next, after)) = next_word(text, stop) else { break };
             let joined = matches!(&text[stop..next], " " | "-");
             if !(joined && text[next..].starts_with(char::is_uppercase) && after - next > 1) {
                 break;
             }
             stop = after;
+        }
+        // "the Ixanian authorities" names the state by its adjective only.
+        let demonym = |at: usize| words.at(text[at..].trim_start(), Kinds::of(&[Kind::Demonym])).is_some();
+        if demonym(stop) || text[start..stop].match_indices(' ').any(|(i, _)| demonym(start + i)) {
+            return None;
         }
         let name = &text[start..stop];
         let value = if name.chars().any(char::is_lowercase) { name.to_owned() } else { titled(name) };

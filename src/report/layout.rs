@@ -57,6 +57,18 @@ pub struct Layout {
     pub reasons: Vec<String>,
 }
 
+impl Layout {
+    /// Its code and what shows it, in one line.
+    pub fn said(&self) -> String {
+        let family = match self.family {
+            Family::Unknown => "not recognised".to_owned(),
+            known => format!("{known:?}"),
+        };
+        let wrapped = if self.hard_wrapped { ", hard-wrapped lines (L14)" } else { "" };
+        format!("{family}{wrapped}: {}", self.reasons.join("; "))
+    }
+}
+
 /// What a block is in this reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -87,6 +99,8 @@ pub(super) struct Plan {
     pub inline: Inline,
     /// Asks bear no sign but to stand before a label.
     pub before_label: bool,
+    /// Asks are headed by the numbers of paragraphs.
+    pub units: bool,
     pub layout: Layout,
 }
 
@@ -135,7 +149,8 @@ pub(super) fn plan(text: &str, blocks: &mut [Block], measure: Measure, words: &L
     headings(text, blocks, &mut signs, labelled, words);
     let inline = if labelled || tally.rows > 0 { Inline::Ask } else { inline(text, blocks, &signs) };
     let layout = Layout { family: family(text, blocks, tally, labelled, inline, &asking), hard_wrapped: measure.width.is_some(), reasons };
-    let mut plan = Plan { signs, labelled, inline, before_label, layout };
+    let units = matches!(&asking, Asking::Kinds(kinds) if kinds.contains(&HeadKind::Unit));
+    let mut plan = Plan { signs, labelled, inline, before_label, units, layout };
     explain(&mut plan, tally, measure);
     plan
 }
@@ -187,6 +202,14 @@ fn count(text: &str, blocks: &[Block]) -> Tally {
     tally
 }
 
+/// Whether any block bears a marker of an ask or an answer.
+pub(super) fn is_marked(blocks: &[Block]) -> bool {
+    blocks.iter().any(|b| match &b.head {
+        Some(h) => matches!(h.kind, HeadKind::Ask | HeadKind::Unit) && strong(h) || matches!(h.kind, HeadKind::Label | HeadKind::Bare | HeadKind::Urge),
+        None => b.kind != BlockKind::Words,
+    })
+}
+
 /// Whether a marker stands off from the words after it, so that it is no part of a sentence.
 pub(super) fn strong(head: &Head) -> bool {
     match head.sep {
@@ -218,8 +241,12 @@ fn asking_with_labels(text: &str, blocks: &[Block], words: &LayoutWords, reasons
             since[kind] = true;
         }
     }
-    if let Some(kind) = (0..3).find(|&k| covered[k] * 2 >= labels) {
-        return Asking::Kinds(if kind == 2 { vec![HeadKind::Urge] } else { vec![KINDS[kind]] });
+    let carry: Vec<HeadKind> = (0..2).filter(|&k| covered[k] * 2 >= labels).map(|k| KINDS[k]).collect();
+    if !carry.is_empty() {
+        return Asking::Kinds(carry);
+    }
+    if covered[2] * 2 >= labels {
+        return Asking::Kinds(vec![HeadKind::Urge]);
     }
     if let Some(found) = learn_shape(text, blocks, &before, words) {
         reasons.push(format!("most labels follow a block of one shape ({found:?})"));
@@ -401,7 +428,8 @@ fn headings(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: bool, wo
         if owed {
             continue;
         }
-        let numbered = block.head_is(HeadKind::Number) && !before.is_some_and(|(_, b)| counts_on(b, block));
+        let short = labelled || own.len() <= 240 || own.ends_with(':');
+        let numbered = block.head_is(HeadKind::Number) && short && !before.is_some_and(|(_, b)| counts_on(b, block));
         let title = block.gap && !block.bullet && (own.len() <= 100 || own.len() <= 240 && (block.heading || block.bold)) && {
             !own.ends_with(['.', ';', ',', '!', '?']) && own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         };

@@ -178,9 +178,12 @@ fn follow(text: &str, words: &LayoutWords, first: Head) -> Option<Head> {
 
 /// `(a)`, `(b) and (c)`, `(a) (i)`.
 fn limbs_only(text: &str, words: &LayoutWords) -> Option<Head> {
-    let (rest, marks) = marks(words).parse(text).ok()?;
-    // A limb within the limb says where in it we are, and no more.
-    let rest = preceded(space0, limb_in_brackets).parse(rest).map_or(rest, |(r, _)| r);
+    let (mut rest, mut marks) = marks(words).parse(text).ok()?;
+    // "(a) (i)": whoever asks by (a) or by (i) is answered here.
+    if let Ok((after, inner)) = preceded(space0, limb_in_brackets).parse(rest) {
+        rest = after;
+        marks.push(Mark { number: String::new(), limb: Some(inner) });
+    }
     if !rest.is_empty() && !rest.starts_with([' ', ':', '\n', '-', '–', '—', '.', ',']) {
         return None;
     }

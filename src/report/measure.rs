@@ -148,3 +148,33 @@ fn blocks_are_found_as_the_answer_keys_have_them() {
         assert!(figure >= 0.98, "{reply}: {figure:.3}");
     }
 }
+
+#[test]
+#[ignore = "prints how long the outline takes, to be run in release"]
+fn speed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let items = items();
+    let specs = specs(&items);
+    let words_of_layouts = LayoutWords::built_in();
+    for reply in ["../shared/corpus/cp-2025-01-azerbaijan.md", "../shared/examples/e2.txt", "tests/replies/table-l13.md", "../shared/corpus/upr/slovenia-2015-addendum.txt"] {
+        let Ok(text) = std::fs::read_to_string(root.join(reply)) else { continue };
+        for times in [1, 10, 100] {
+            let source = Source::from_bytes("t", text.repeat(times).into_bytes()).unwrap();
+            let plain = Plain::of(&source);
+            let words = Words::of(plain.text());
+            let runs = 1000 / times.pow(1).min(100);
+            let start = std::time::Instant::now();
+            let mut answers = 0;
+            for _ in 0..runs {
+                answers = read(&source, &plain, &words, Some(&specs), &words_of_layouts).answers.len();
+            }
+            let each = start.elapsed() / runs as u32;
+            println!("{reply} x{times}: {each:?}, {:.0} MB/s, {answers} answers", source.text().len() as f64 / each.as_secs_f64() / 1e6);
+        }
+    }
+    let start = std::time::Instant::now();
+    for _ in 0..100 {
+        std::hint::black_box(LayoutWords::built_in());
+    }
+    println!("layout words: {:?}", start.elapsed() / 100);
+}

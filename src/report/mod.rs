@@ -25,7 +25,7 @@ pub use notice::{
     ANSWER_PLACEHOLDER, ANSWER_WITHOUT_ASK, ASK_MISSING, ASK_REPEATED, ASK_REWORDED, ASK_UNKNOWN, ASK_UNMARKED, LAYOUT_UNKNOWN, Notice,
     RECEIVED_LATE,
 };
-pub use outline::{Answer, ItemSpec, Outline, Part, Role, Unattached, read};
+pub use outline::{Answer, ItemSpec, Outline, Part, Role, Unattached, cover, read};
 pub use paragraph::{Paragraph, ParagraphKind, Topic};
 pub use words::LayoutWords;
 

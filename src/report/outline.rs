@@ -14,9 +14,9 @@ use super::layout::{self, Family, Layout};
 use super::likeness::Likeness;
 use super::marker::Mark;
 use super::notice::{self, Notice};
-use super::paragraph::{self, Paragraph, Topic};
+use super::paragraph::{self, Paragraph, ParagraphKind, Topic};
 use super::split;
-use super::walk::{Loose, Unit, Walk};
+use super::walk::{Ask, Loose, Unit, Walk};
 use super::words::{Kind, Kinds, LayoutWords};
 
 /// An item of the recommendation, as the rule pack has it.
@@ -121,11 +121,58 @@ pub struct Outline {
     pub parts: Vec<Part>,
 }
 
+const PAGE: &str = "it looks like the number of a page";
+
+/// How much of a text can be its cover, in bytes.
+const COVER: usize = 6000;
+
+/// Reads the cover alone: enough to choose the rules by.
+pub fn cover(source: &Source, layout_words: &LayoutWords) -> Header {
+    let text = source.text();
+    let end = (0..=text.len().min(COVER)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    header::read(text, end, layout_words)
+}
+
+impl Answer {
+    /// A whole text as the answer to one item, its paragraphs parted by blank lines.
+    pub fn alone(item: &str, plain: &str) -> Answer {
+        let mut body = Vec::new();
+        let mut start = 0;
+        for piece in plain.split("\n\n") {
+            let span = Span::new(start, start + piece.len()).trim(plain);
+            if !span.is_empty() {
+                body.push(Paragraph { span, kind: ParagraphKind::Prose, lead: None });
+            }
+            start += piece.len() + 2;
+        }
+        let whole = Span::new(0, plain.len());
+        Answer {
+            items: vec![item.to_owned()],
+            marks: Vec::new(),
+            paragraphs: Vec::new(),
+            ask: Span::default(),
+            asks: Vec::new(),
+            answer: (!body.is_empty()).then_some(whole),
+            body,
+            repeats: None,
+            topics: Vec::new(),
+            placeholder: false,
+            elsewhere: false,
+            remarks: Vec::new(),
+            likeness: 1.0,
+        }
+    }
+}
+
 /// Outlines a reply.
 pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSpec]>, layout_words: &LayoutWords) -> Outline {
     let text = plain.text();
     let measure = Measure::of(plain);
-    let mut blocks = block::blocks(plain, layout_words, measure);
+    let mut strays = Vec::new();
+    let mut blocks = block::blocks(plain, layout_words, measure, &mut strays);
+    if !layout::is_marked(&blocks) {
+        blocks = block::unglue(text, blocks, layout_words);
+    }
     let plan = layout::plan(text, &mut blocks, measure, layout_words);
     let tongue = header::language(words, layout_words);
     let items = spec.unwrap_or(&[]);
@@ -136,7 +183,9 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
     let units = split::split(text, walked.units, &mut headings);
     let mut parts: Vec<Part> = headings.iter().map(|&span| Part { span, role: Role::Heading, answer: None }).collect();
     let mut unattached = Vec::new();
-    for (span, loose) in walked.loose {
+    // What belongs to the page stands apart, unless a sentence runs over it.
+    let apart = strays.into_iter().filter(|s| blocks.get(blocks.partition_point(|b| b.span.end <= s.start)).is_none_or(|b| !b.span.contains(*s)));
+    for (span, loose) in walked.loose.into_iter().chain(apart.map(|s| (s, Loose::Unattached(PAGE)))) {
         let role = match loose {
             Loose::Header => Role::Header,
             Loose::Heading => {
@@ -204,7 +253,7 @@ fn answers(
             ..assemble(text, unit, words)
         };
         let mut part = |span, role| parts.push(Part { span, role, answer: Some(number) });
-        unit.asks.iter().for_each(|a| part(a.span, Role::Ask));
+        unit.asks.iter().flat_map(|a| &a.spans).for_each(|&s| part(s, Role::Ask));
         unit.label.into_iter().for_each(|l| part(l, Role::Answer));
         unit.body.iter().for_each(|p| part(p.span, Role::Answer));
         unit.remarks.iter().for_each(|&r| part(r, Role::Remark));
@@ -215,7 +264,7 @@ fn answers(
 
 /// What an answer is by its own unit alone.
 fn assemble(text: &str, unit: &Unit, words: &LayoutWords) -> Answer {
-    let said: Vec<Span> = unit.body.iter().map(|p| p.span).filter(|s| s.of(text).contains(char::is_alphanumeric)).collect();
+    let said: Vec<Span> = unit.body.iter().map(|p| p.said).filter(|s| s.of(text).contains(char::is_alphanumeric)).collect();
     let alone = |kinds: &[Kind]| matches!(said.as_slice(), [only] if words.is(only.of(text), Kinds::of(kinds)));
     let placeholder = alone(&[Kind::Nothing]);
     let spoken = !said.is_empty() && !placeholder;
@@ -226,8 +275,8 @@ fn assemble(text: &str, unit: &Unit, words: &LayoutWords) -> Answer {
         items: Vec::new(),
         marks: Vec::new(),
         paragraphs: Vec::new(),
-        ask: unit.asks.iter().map(|a| a.span).reduce(Span::join).unwrap_or_default(),
-        asks: unit.asks.iter().map(|a| a.span).collect(),
+        ask: unit.asks.iter().map(Ask::span).reduce(Span::join).unwrap_or_default(),
+        asks: unit.asks.iter().map(Ask::span).collect(),
         answer: whole.filter(|_| spoken),
         body: if spoken { paragraph::paragraphs(text, &unit.body) } else { Vec::new() },
         repeats: None,
@@ -247,7 +296,7 @@ fn notices(outline: &Outline, units: &[Unit], items: &[ItemSpec]) -> Vec<Notice>
             out.push(Notice::new(notice::ASK_REPEATED, answer.ask, format!("item {named} is asked again; it was first asked as {}", first.items.join(", "))));
         }
         for ask in unit.asks.iter().filter(|a| !a.marked) {
-            out.push(Notice::new(notice::ASK_UNMARKED, ask.span, format!("an ask without a sign of its own was read as item {named}")));
+            out.push(Notice::new(notice::ASK_UNMARKED, ask.span(), format!("an ask without a sign of its own was read as item {named}")));
         }
         if !items.is_empty() && answer.items.is_empty() {
             out.push(Notice::new(notice::ASK_UNKNOWN, answer.ask, "this ask is like no item of the rules"));

@@ -4,18 +4,79 @@
 //! limbs; limbs that share a paragraph share a unit, a limb that the answer passes over is unanswered. A unit whose answer
 //! names no limb stays whole.
 
-use crate::text::Span;
+use crate::text::{Span, sentence};
 
-use super::marker::Mark;
+use super::marker::{Limb, Mark};
 use super::walk::{Ask, Piece, Unit};
 
 /// Cuts every unit that can be cut, keeping their order. Words that only introduce limbs are added to `headings`.
 pub(super) fn split(plain: &str, units: Vec<Unit>, headings: &mut Vec<Span>) -> Vec<Unit> {
     let mut out = Vec::with_capacity(units.len());
-    for unit in units {
-        if cuts(&unit) { out.extend(cut(plain, unit, headings)) } else { out.push(unit) }
+    let mut units = units.into_iter().peekable();
+    while let Some(mut unit) = units.next() {
+        quoted_limbs(plain, &mut unit);
+        if cuts(&unit) {
+            out.extend(cut(plain, unit, headings));
+            continue;
+        }
+        let limbs_follow = unit.body.is_empty() && unit.label.is_none() && units.peek().is_some_and(|n| n.asks.first().is_some_and(|a| limb_of(a).is_some()));
+        let limbs = unit.asks.iter().filter(|a| limb_of(a).is_some()).count();
+        if limbs >= 2 || limbs_follow {
+            let (kept, introduce) = unit.asks.into_iter().partition(|a| limb_of(a).is_some() || !introduces(plain, a));
+            unit.asks = kept;
+            headings.extend(introduce.iter().flat_map(|a: &Ask| &a.spans));
+        }
+        if !unit.asks.is_empty() {
+            out.push(unit);
+        }
     }
     out
+}
+
+/// Whether words above limbs ask nothing by themselves: "The State party should:".
+fn introduces(plain: &str, ask: &Ask) -> bool {
+    let mut sentences = Vec::new();
+    sentence::sentences(plain, ask.said, &mut sentences);
+    sentences.len() <= 1 && ask.said.of(plain).ends_with(':')
+}
+
+/// "The State party should: (a) ...; (b) ..." in one paragraph: where the answer names these limbs, each is an ask.
+fn quoted_limbs(plain: &str, unit: &mut Unit) {
+    let [whole] = unit.asks.as_slice() else { return };
+    let answered: Vec<u8> = unit.body.iter().flat_map(|p| &p.limbs).filter_map(|m| m.limb.map(|l| l.place)).collect();
+    if answered.len() < 2 || answered[0] != 1 || whole.marks.iter().any(|m| m.limb.is_some()) {
+        return;
+    }
+    let text = whole.said.of(plain);
+    let mut starts: Vec<usize> = Vec::new();
+    for letter in b'a'..=b'z' {
+        let token = format!("({}) ", char::from(letter));
+        let from = starts.last().copied().unwrap_or(0);
+        let Some(at) = text[from..].find(&token) else { break };
+        starts.push(from + at);
+    }
+    if starts.len() < 2 {
+        return;
+    }
+    let number = whole.marks.first().map_or_else(|| whole.group.clone(), |m| m.number.clone());
+    let base = whole.said.start as usize;
+    let mut chapeau = whole.clone();
+    chapeau.spans = clip(plain, &whole.spans, Span::new(0, base + starts[0]));
+    chapeau.said = Span::new(base, base + starts[0]).trim(plain);
+    let ends = starts[1..].iter().copied().chain([text.len()]);
+    let limbs = starts.iter().zip(ends).zip(1u8..).map(|((&start, end), place)| Ask {
+        spans: clip(plain, &whole.spans, Span::new(base + start, base + end)),
+        said: Span::new(base + start + 4, base + end).trim(plain),
+        marks: vec![Mark { number: number.clone(), limb: Some(Limb { place, roman: false }) }],
+        ..whole.clone()
+    });
+    unit.asks = [chapeau].into_iter().chain(limbs).filter(|a| !a.spans.is_empty()).collect();
+}
+
+/// What of the spans lies within `window`.
+fn clip(plain: &str, spans: &[Span], window: Span) -> Vec<Span> {
+    let within = |s: &Span| Span { start: s.start.max(window.start), end: s.end.min(window.end).max(s.start.max(window.start)) }.trim(plain);
+    spans.iter().map(within).filter(|s| !s.is_empty()).collect()
 }
 
 fn limb_of(ask: &Ask) -> Option<&Mark> {
@@ -27,7 +88,7 @@ fn limb_of(ask: &Ask) -> Option<&Mark> {
 
 /// Whether two marks name the same limb, however the number is written.
 fn same(a: &Mark, b: &Mark) -> bool {
-    a.limb.map(|l| l.place) == b.limb.map(|l| l.place) && (a.number == b.number || a.number.is_empty() || b.number.is_empty())
+    a.limb == b.limb && (a.number == b.number || a.number.is_empty() || b.number.is_empty())
 }
 
 fn cuts(unit: &Unit) -> bool {
@@ -52,11 +113,11 @@ fn cut(plain: &str, unit: Unit, headings: &mut Vec<Span>) -> Vec<Unit> {
     }
     let mut out: Vec<Unit> = Vec::new();
     let mut label = label;
-    if !whole.is_empty() && (!preface.is_empty() || asks_something(plain, &whole)) {
+    if !whole.is_empty() && (!preface.is_empty() || whole.iter().any(|a| !a.said.of(plain).ends_with(':'))) {
         let label = if preface.is_empty() { None } else { label.take() };
-        out.push(Unit { asks: whole, label, body: std::mem::take(&mut preface), remarks });
+        out.push(Unit { asks: whole, label, body: std::mem::take(&mut preface), remarks: Vec::new() });
     } else {
-        headings.extend(whole.iter().map(|a| a.span));
+        headings.extend(whole.iter().flat_map(|a| &a.spans));
         if let Some((_, pieces)) = parts.first_mut() {
             pieces.splice(0..0, std::mem::take(&mut preface));
         }
@@ -83,17 +144,9 @@ fn cut(plain: &str, unit: Unit, headings: &mut Vec<Span>) -> Vec<Unit> {
         }
         out.push(unit);
     }
-    if let (Some(left), Some(first)) = (label, out.first_mut()) {
-        first.label = Some(left);
+    if let Some(first) = out.first_mut() {
+        first.label = first.label.or(label);
+        first.remarks = remarks;
     }
     out
-}
-
-/// Whether the words above the limbs ask more than "The State party should:".
-fn asks_something(plain: &str, whole: &[Ask]) -> bool {
-    whole.iter().any(|a| {
-        let said: Span = a.said;
-        let words = said.of(plain);
-        words.trim_end().trim_end_matches(':').matches(['.', ';']).count() > 0
-    })
 }

@@ -17,8 +17,8 @@ use super::words::LayoutWords;
 /// What is asked.
 #[derive(Debug, Clone)]
 pub(super) struct Ask {
-    /// Marker and words.
-    pub span: Span,
+    /// Marker and words, block by block or cell by cell.
+    pub spans: Vec<Span>,
     /// The words alone; empty where the reply does not quote the ask.
     pub said: Span,
     pub marks: Vec<Mark>,
@@ -28,10 +28,19 @@ pub(super) struct Ask {
     pub marked: bool,
 }
 
+impl Ask {
+    /// From its marker to its last word.
+    pub fn span(&self) -> Span {
+        self.spans.iter().copied().reduce(Span::join).unwrap_or_default()
+    }
+}
+
 /// One block of an answer.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub span: Span,
+    /// The words after its limb.
+    pub said: Span,
     /// A list line.
     pub listed: bool,
     /// A cell of a table, or a part of one.
@@ -148,8 +157,12 @@ impl Walk<'_, '_> {
     }
 
     fn heading(&mut self, i: usize, state: &mut State) {
-        state.close();
         let block = &self.blocks[i];
+        if state.zone == Zone::Preamble && block.head.is_none() {
+            state.out.loose.push((block.span, Loose::Header));
+            return;
+        }
+        state.close();
         if let Some(mark) = block.head.as_ref().and_then(|h| h.marks.last()).filter(|m| !m.number.is_empty()) {
             state.group.clone_from(&mark.number);
         }
@@ -192,7 +205,7 @@ impl Walk<'_, '_> {
             mark.number = group.to_owned();
         }
         let said = if block.head_is(HeadKind::Urge) { block.span } else { block.rest() };
-        Ask { span: block.span, said: said.trim(self.plain), marks, group: group.to_owned(), marked }
+        Ask { spans: vec![block.span], said: said.trim(self.plain), marks, group: group.to_owned(), marked }
     }
 
     fn ask(&mut self, i: usize, state: &mut State) {
@@ -201,13 +214,13 @@ impl Walk<'_, '_> {
             state.group.clone_from(&mark.number);
             ask.group.clone_from(&mark.number);
         }
-        // "Recommendation i." and then "GRECO recommended": marker and words of one ask.
+        // "Recommendation i." and then "GRECO recommended", "Paragraph 7" and then "Follow-up question:": words of one ask.
         if state.zone == Zone::Asking
-            && self.blocks[i].head_is(HeadKind::Urge)
-            && let Some(last) = state.unit.asks.last_mut().filter(|a| a.said.len() < 100 && !a.marks.is_empty())
+            && (self.blocks[i].head_is(HeadKind::Urge) || ask.marks.is_empty() && self.plan.units)
+            && let Some(last) = state.unit.asks.last_mut().filter(|a| !a.marks.is_empty())
         {
-            last.span = last.span.join(ask.span);
-            last.said = ask.said;
+            last.spans.append(&mut ask.spans);
+            last.said = if last.said.len() < 100 { ask.said } else { last.said.join(ask.said) };
             return;
         }
         let shares = state.zone == Zone::Asking
@@ -223,7 +236,7 @@ impl Walk<'_, '_> {
         if self.plan.inline == Inline::Answer && !ask.said.is_empty() {
             let said = ask.said;
             ask.said.end = said.start;
-            ask.span = Span { start: block.span.start, end: said.start }.trim(self.plain);
+            ask.spans = vec![Span { start: block.span.start, end: said.start }.trim(self.plain)];
             state.unit.body.push(self.piece(i, said, state));
             state.zone = Zone::Answering;
         }
@@ -238,7 +251,8 @@ impl Walk<'_, '_> {
             mark.number.clone_from(&state.group);
         }
         let listed = block.bullet || head.is_some_and(|h| matches!(h.kind, HeadKind::Limb));
-        Piece { span, listed, cell: false, bold: block.bold, limbs, block: i }
+        let said = if limbs.is_empty() { span } else { block.rest() };
+        Piece { span, said, listed, cell: false, bold: block.bold, limbs, block: i }
     }
 
     fn label(&mut self, i: usize, state: &mut State) {
@@ -266,8 +280,8 @@ impl Walk<'_, '_> {
                 // "Reply to recommendation 3" without the words of recommendation 3.
                 state.close();
                 let mut ask = self.ask_of(i, &state.group, true);
-                ask.said = Span { start: ask.span.start, end: ask.span.start };
-                ask.span = ask.said;
+                ask.said = Span { start: block.span.start, end: block.span.start };
+                ask.spans = vec![ask.said];
                 if let Some(mark) = ask.marks.last() {
                     state.group.clone_from(&mark.number);
                 }
@@ -348,13 +362,14 @@ impl Walk<'_, '_> {
             Zone::Preamble => state.out.loose.push((block.span, Loose::Header)),
             Zone::Outside(why) => state.out.loose.push((block.span, Loose::Unattached(why))),
             Zone::Between => {
-                let labelled_next = self.plan.signs.get(state.next[i]) == Some(&Sign::Label);
+                let labelled_next = self.plan.signs.get(state.next[i + 1]) == Some(&Sign::Label);
                 if labelled_next && state.heading.is_none_or(|h| h + 1 == i) {
                     let ask = self.ask_of(i, &state.group, false);
                     state.unit.asks.push(ask);
                     state.zone = Zone::Asking;
                 } else {
                     state.out.loose.push((block.span, Loose::Heading));
+                    state.heading = None;
                 }
             }
             Zone::Answering => {
@@ -371,8 +386,9 @@ impl Walk<'_, '_> {
         let asked = last.said.of(self.plain);
         let own = block.rest().of(self.plain);
         let asking = if self.plan.labelled {
-            let label_next = self.plan.signs.get(state.next[i]) == Some(&Sign::Label);
-            label_next || last.said.is_empty() || asked.ends_with(':') || self.like_an_ask(i, 0.15)
+            let label_next = self.plan.signs.get(state.next[i + 1]) == Some(&Sign::Label);
+            let lettered = last.marks.iter().any(|m| m.number.as_bytes().first().is_some_and(u8::is_ascii_uppercase));
+            label_next || last.said.is_empty() || !lettered && (asked.ends_with(':') || self.like_an_ask(i, 0.15))
         } else {
             let runs_on = asked.ends_with([':', ';', ',']) && (block.bullet || block.head_is(HeadKind::Limb) || own.starts_with(char::is_lowercase));
             let quoted = asked.is_empty() && (starts_quote(own) || block.head_is(HeadKind::Urge) || block.head_is(HeadKind::Part) && starts_quote(own));
@@ -388,7 +404,7 @@ impl Walk<'_, '_> {
             let ask = self.ask_of(i, &state.group, block.head_is(HeadKind::Limb));
             state.unit.asks.push(ask);
         } else if let Some(last) = state.unit.asks.last_mut() {
-            last.span.end = block.span.end;
+            last.spans.push(block.span);
             last.said = if last.said.is_empty() { block.span } else { last.said.join(block.span) };
         }
     }
@@ -455,7 +471,7 @@ impl Walk<'_, '_> {
         let mut body: Vec<Piece> = Vec::new();
         for cell in &answers {
             for span in table::paragraphs(self.source, self.plain, *cell) {
-                body.push(Piece { span, listed: false, cell: true, bold: false, limbs: Vec::new(), block: i });
+                body.push(Piece { span, said: span, listed: false, cell: true, bold: false, limbs: Vec::new(), block: i });
             }
         }
         let silent = answers.iter().all(|a| !a.of(self.plain).contains(char::is_alphanumeric));
@@ -493,8 +509,9 @@ impl Walk<'_, '_> {
                 marks = super::marker::marks_at(text, self.words);
             }
         }
-        let span = numbers.iter().chain(asked).copied().reduce(Span::join).unwrap_or_default();
-        let mut said = asked.iter().copied().reduce(Span::join).unwrap_or(Span { start: span.end, end: span.end });
+        let spans: Vec<Span> = numbers.iter().chain(asked).copied().collect();
+        let end = spans.last().map_or(0, |s| s.end);
+        let mut said = asked.iter().copied().reduce(Span::join).unwrap_or(Span { start: end, end });
         if let Some(head) = super::marker::head(said.of(self.plain), self.words, true).filter(|h| h.kind != HeadKind::Urge && h.sep != Sep::None || h.kind == HeadKind::Limb) {
             if marks.is_empty() {
                 marks = head.marks;
@@ -508,7 +525,7 @@ impl Walk<'_, '_> {
                 state.group.clone_from(&mark.number);
             }
         }
-        Ask { span, said, marks, group: state.group.clone(), marked: true }
+        Ask { spans, said, marks, group: state.group.clone(), marked: true }
     }
 
     /// Whether a row without an answer heads the rows below it.
@@ -559,10 +576,13 @@ impl Walk<'_, '_> {
 }
 
 impl State {
-    /// Ends the unit at hand.
+    /// Ends the unit at hand. Asks that share no answer are each unanswered for itself.
     fn close(&mut self) {
-        if !self.unit.asks.is_empty() || !self.unit.body.is_empty() || self.unit.label.is_some() {
-            self.out.units.push(std::mem::take(&mut self.unit));
+        let unit = std::mem::take(&mut self.unit);
+        if unit.body.is_empty() && unit.label.is_none() && unit.asks.len() != 1 {
+            self.out.units.extend(unit.asks.into_iter().map(|ask| Unit { asks: vec![ask], ..Unit::default() }));
+        } else {
+            self.out.units.push(unit);
         }
         if matches!(self.zone, Zone::Asking | Zone::Answering) {
             self.zone = Zone::Between;

@@ -384,7 +384,7 @@ mod tests {
         let words = LayoutWords::built_in();
         let met = |text: &str, kind| words.at(text, Kinds::of(&[kind])).map(|m| m.len);
         assert_eq!(met("RECOMMENDATION - x", Kind::Ask), Some(14));
-        assert_eq!(met("Etat de mise\n en œuvre :", Kind::Answer), Some(24));
+        assert_eq!(met("Etat de mise\n en œuvre :", Kind::Answer), Some(23));
         assert_eq!(met("The State\nparty should do", Kind::Urge), Some(22));
         assert_eq!(met("Recommended", Kind::Ask), None);
         assert_eq!(words.at("troisième tiret", Kinds::of(&[Kind::Ordinal])).map(|m| m.value), Some(3));

@@ -4,13 +4,11 @@
 //! Rules ask; they never decide. What an answer is worth is in `judge`.
 
 mod fault;
-mod library;
 mod obligation;
 mod pack;
 mod probe;
 
 pub use fault::{Fault, Faults, nearest};
-pub use library::{Library, Shelf, builtin};
 pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
-pub use pack::{Item, Pack, Period, Recommendation, RuleFile, Rules, compile};
+pub use pack::{Item, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};
 pub use probe::{Probe, ProbeEntry, Test, Within};

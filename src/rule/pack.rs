@@ -23,6 +23,11 @@ pub struct RuleFile {
     pub text: String,
 }
 
+/// Whether a file of `rules/lexicon` is the word list of a grammar, which holds no concepts.
+pub fn is_word_list(name: &str) -> bool {
+    ["citation.toml", "facts.toml", "verbs.toml"].iter().any(|f| name.ends_with(f))
+}
+
 /// The years that a reply reports on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,6 @@
 //! In: a file. Out: a [`Source`], its [`Plain`] view of the same length, its [`Words`] and, per paragraph, its sentences.
 //! Knows nothing of replies, law or rules.
 
-mod excerpt;
 mod furniture;
 mod plain;
 pub mod sentence;
@@ -11,7 +10,6 @@ mod source;
 mod span;
 mod word;
 
-pub use excerpt::{Around, Excerpt, Frame, Mark, Piece, columns, is_hidden};
 pub use plain::{Bullet, Line, LineKind, Plain};
 pub use source::{Encoding, MAX_BYTES, Place, ReadFault, Source};
 pub use span::Span;

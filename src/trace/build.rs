@@ -53,7 +53,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         let units = if given.sentences.is_empty() { given.paragraphs } else { given.sentences };
         Builder {
             given,
-            graph: Graph::default(),
+            graph: Graph::with_room(units.len() / 2 + given.obligations.len() * 3, units.len()),
             units,
             passages: vec![None; units.len()],
             items: FxHashMap::default(),
@@ -210,11 +210,11 @@ impl<'g, 'a> Builder<'g, 'a> {
                 continue;
             }
             let within = given.answers.get(answer).is_some_and(|a| a.span.overlaps(unit));
-            let mut name = if within { self.graph.inner[self.answers[answer]].name().to_owned() } else { "outside".to_owned() };
+            let base = if within { self.graph.inner[self.answers[answer]].name() } else { "outside" };
             let place = if within { paragraph.saturating_sub(head) + 1 } else { paragraph + 1 };
-            name.push_str(&if given.sentences.is_empty() { format!("/{place}") } else { format!("/{place}.{sentence}") });
-            let label = cut(unit.of(given.plain), LABEL);
-            let at = self.node(NodeKind::Passage, &name, label, Some(unit));
+            let id = if given.sentences.is_empty() { format!("passage:{base}/{place}") } else { format!("passage:{base}/{place}.{sentence}") };
+            let (label, at) = (cut(unit.of(given.plain), LABEL), Some(self.spot(unit)));
+            let at = self.graph.add(Node { id, kind: NodeKind::Passage, label, at, date: None, status: None });
             if within {
                 self.link(at, self.answers[answer], EdgeKind::Belongs, None);
             }
@@ -300,23 +300,69 @@ impl<'g, 'a> Builder<'g, 'a> {
 
 /// The head of a text on one line, at most `most` characters, cut at a word.
 pub(super) fn cut(text: &str, most: usize) -> String {
-    let mut out = String::with_capacity(most + 4);
+    let mut out = String::with_capacity(most + 8);
     let mut length = 0;
-    for word in text.split_whitespace() {
-        let long = word.chars().count();
-        if length + long + 1 > most {
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (word, letters) = word(rest, most);
+        let gap = usize::from(length > 0);
+        if length + gap + letters > most {
             if length == 0 {
-                out.extend(word.chars().take(most.saturating_sub(1)));
+                out.extend(word.chars().take(most - 1));
             }
             out.push('…');
-            return out;
+            break;
         }
-        if length > 0 {
+        if gap > 0 {
             out.push(' ');
-            length += 1;
         }
         out.push_str(word);
-        length += long;
+        length += gap + letters;
+        rest = rest[word.len()..].trim_start();
     }
     out
+}
+
+/// The word at the head of a text and the number of its characters, of which no more than `most` and one are looked at.
+fn word(text: &str, most: usize) -> (&str, usize) {
+    let (bytes, mut at, mut letters) = (text.as_bytes(), 0, 0);
+    while at < bytes.len() && letters <= most {
+        if bytes[at].is_ascii() {
+            if bytes[at].is_ascii_whitespace() || bytes[at] == 0x0b {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next().filter(|c| !c.is_whitespace()) else { break };
+            at += c.len_utf8();
+        }
+        letters += 1;
+    }
+    (&text[..at], letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Plain, Source};
+
+    #[test]
+    fn labels_are_cut_at_words() {
+        assert_eq!(cut("  one\n two  ", 20), "one two");
+        assert_eq!(cut("one two three", 9), "one two…");
+        assert_eq!(cut("one two three", 7), "one two…");
+        assert_eq!(cut("unbroken", 4), "unb…");
+    }
+
+    #[test]
+    fn nothing_given_is_no_fault() {
+        let source = Source::from_bytes("reply", b"Words.".to_vec()).unwrap();
+        let plain = Plain::of(&source);
+        let mut given = Given::of(&source, plain.text());
+        assert_eq!(build(&given).node_count(), 0);
+        // Numbers that point nowhere are passed over.
+        given.mentions = vec![(7, Span::new(0, 5))];
+        given.answers = vec![crate::trace::GivenAnswer { items: vec!["9.z"], span: Span::new(0, 6), repeats: Some(3) }];
+        assert_eq!(build(&given).node_count(), 1);
+    }
 }

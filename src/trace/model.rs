@@ -310,6 +310,12 @@ impl Graph {
         found
     }
 
+    /// An empty graph with room for so many nodes and edges.
+    pub(super) fn with_room(nodes: usize, edges: usize) -> Graph {
+        let ids = FxHashMap::with_capacity_and_hasher(nodes, rustc_hash::FxBuildHasher);
+        Graph { inner: Inner::with_capacity(nodes, edges), ids }
+    }
+
     /// Adds a node, or gives the one that has its id already.
     pub(super) fn add(&mut self, node: Node) -> NodeIndex {
         if let Some(&at) = self.ids.get(&node.id) {

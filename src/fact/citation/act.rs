@@ -1,21 +1,23 @@
 //! One act as it is named: the words before it, its kind, its number, issuer, date, title, and the act that approves it.
 //!
 //! In: a reading at the first word of the name, and the token of the word for the act. Out: an [`Act`], which knows what it
-//! took and whether it names or only points back ("the said Act"). The order of the parts is free, since drafters write
-//! title, number and date in any order. Refuses what is no act: drafts, judgments, fields of law, codes of conduct.
+//! took and whether it names or only points back (`standing`). The order of the parts is free, since drafters write title,
+//! number and date in any order; each part is tried where the next word or sign may begin it.
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
+use nom::multi::many_m_n;
 
-use super::bracket;
-use super::lead::Lead;
-use super::number;
-use super::provision::{Level, Provision, provision};
-use super::reading::{Next, Read, Reading, closing, fail, of, sign, word};
-use super::title::{self, Ask};
-use super::titre;
-use super::words::{ActWord, Kind, Needs, Small, flag};
+use super::dating::{bare_date, dated, region};
+use super::lead::{self, Lead};
+use super::marks::Marks;
+use super::number::{self, marked};
+use super::provision::{Level, Provision, act_follows, provision};
+use super::reading::{Next, Read, Reading, fail, of, sign, such, word};
+use super::title::{self, Ask, Comma};
+use super::words::{ActWord, Kind, Of, Small, flag};
+use super::{bracket, issuer, quotation, titre};
 use crate::fact::partial_date::{self, PartialDate};
 use crate::text::Shape;
 
@@ -30,12 +32,12 @@ pub(super) enum Manner {
     Definite,
 }
 
-/// A short form that is introduced with an act: "(hereinafter: CCP)", "(hereinafter: the Law)".
+/// A short form that is introduced with an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Short {
-    /// An abbreviation, by its token.
+    /// An abbreviation, by its token: "(hereinafter: CCP)".
     Letters(usize),
-    /// The bare word for the act, by its family.
+    /// The bare word for the act, by its family: "(hereinafter: the Law)".
     Word(u16),
 }
 
@@ -44,8 +46,9 @@ pub(super) enum Short {
 pub(super) struct Act {
     pub word: ActWord,
     pub manner: Manner,
-    /// The act named last is meant: "the latter Act", "the same Code".
-    pub last: bool,
+    pub marks: Marks,
+    /// The year before the kind: "the 2014 Act".
+    pub year: Option<i16>,
     /// Bytes of the words before the kind, the kind, and French adjectives after it.
     pub head: (usize, usize),
     /// The token of the word for the act.
@@ -59,13 +62,10 @@ pub(super) struct Act {
     /// The kind of the act that approves this one, whose number and date these are.
     pub approver: Option<u16>,
     pub short: Option<Short>,
+    /// Another name of the act: "Act of 6 June 1997 – Penal Code", "(Consolidated Immigration Act)".
+    pub alias: Option<Box<Act>>,
     /// Articles behind the act: "the Convention (Article 35)".
     pub inside: Option<Provision>,
-    pub end: usize,
-    pub(super) modified: bool,
-    pub(super) quoted: bool,
-    issuer: bool,
-    court: bool,
 }
 
 /// How many parts a name has at most.
@@ -83,10 +83,13 @@ pub(super) fn act<'a>(start: Reading<'a>, token: usize, lead: Lead, close: Optio
         }
     }
     let from = start.peek_word().map_or(start.at, |t| doc.start(t));
+    // "Code civil", unlike "loi organique", is a name.
+    let qualified = word.french && r.token > token + 1 && (word.kind == Kind::Code || doc.role(token + 1).has(flag::NAMES));
     let mut act = Act {
         word,
         manner: Manner::Named,
-        last: lead.last,
+        marks: lead.marks,
+        year: lead.year,
         head: (from, r.at),
         token,
         title: None,
@@ -95,71 +98,96 @@ pub(super) fn act<'a>(start: Reading<'a>, token: usize, lead: Lead, close: Optio
         date: lead.year.map(PartialDate::of_year),
         approver: None,
         short: None,
+        alias: None,
         inside: None,
-        end: r.at,
-        modified: from < doc.start(token),
-        quoted: close.is_some(),
-        issuer: false,
-        court: false,
     };
+    act.marks.set_if(Marks::MODIFIED, from < doc.start(token) || qualified);
     if let Some(close) = close {
-        let title = doc.text.get(r.at..close)?.trim_end_matches([',', '.', ' ']);
-        if title.chars().any(char::is_alphanumeric) {
-            act.title = Some((r.at, r.at + title.len()));
-        }
-        r = r.at_byte(close);
-        r.at += r.rest().chars().next().map_or(0, char::len_utf8);
-        act.end = r.at;
+        r = act.quoted(r, close)?;
     }
     for _ in 0..PARTS {
-        match act.part(r, lead) {
-            Some(next) => r = next,
-            None => break,
-        }
-        act.end = r.at;
+        let Some(next) = act.part(r) else { break };
+        r = next;
     }
-    act.accept(&r, lead).then_some((r, act))
+    act.stands(&r).then_some((r, act))
 }
 
 /// An adjective behind a French word for an act, or a second such word ("décret-loi").
 fn qualifier(r: Reading<'_>) -> Option<Reading<'_>> {
     let doc = r.doc;
-    if r.peek_sign() == Some('-') {
-        let (after, _) = sign("-").parse(r).ok()?;
-        let token = after.peek_word()?;
-        return doc.role(token).names_act().then(|| after.after(token)).or_else(|| (doc.words.lower(token) == "cadre").then(|| after.after(token)));
-    }
-    let token = r.peek_word()?;
+    let joined = sign("-").parse(r).ok().map(|(after, _)| after);
+    let token = joined.unwrap_or(r).peek_word()?;
     let lower = doc.words.lower(token);
     let role = doc.role(token);
-    let opens = role.flags & (flag::OPENS | flag::AMENDS | flag::ENDS | flag::OF | flag::MARK | flag::BACK_AFTER | flag::APPROVED | flag::BACK) != 0;
-    (!opens && !r.elided('d') && !r.elided('l') && doc.shape(token) != Shape::Number && titre::adjective(lower)).then(|| r.after(token))
+    let fits = titre::adjective(lower) || matches!(lower, "grand" | "cadre");
+    if joined.is_some() {
+        return (fits || role.names_act()).then(|| r.after(token));
+    }
+    let other = flag::OPENS | flag::AMENDS | flag::ENDS | flag::OF | flag::MARK | flag::BACK_AFTER | flag::APPROVED | flag::BACK;
+    (fits && !role.has(other) && !r.elided('d') && !r.elided('l') && doc.shape(token) != Shape::Number).then(|| r.after(token))
 }
 
 impl Act {
     /// Takes one more part of the name.
-    fn part<'a>(&mut self, r: Reading<'a>, lead: Lead) -> Option<Reading<'a>> {
-        // Most names end at a plain word: look before trying the parts one by one.
+    fn part<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        let nested = self.marks.has(Marks::NESTED);
         match r.next() {
-            Next::End => return None,
-            Next::Sign(c, _) if !",(\"“„«‘№".contains(c) => return None,
-            Next::Word(token) if !r.elided('d') => {
-                let role = r.doc.role(token);
-                let known = flag::MARK | flag::OPENS | flag::AMENDS | flag::OF | flag::DATED | flag::APPROVED | flag::BACK_AFTER | flag::SHORT;
-                if !role.has(known) && r.doc.shape(token) != Shape::Number && r.doc.shape(token) != Shape::Upper && role.flags & flag::TO == 0 {
-                    return None;
-                }
-            }
-            _ => {}
+            Next::End => None,
+            Next::Sign(..) if nested => None,
+            Next::Sign('(', _) => self.union(r).or_else(|| self.region(r)).or_else(|| bracket::part(self, r)),
+            Next::Sign(',', _) => (self.number(r).or_else(|| self.date(r)).or_else(|| self.title(r)))
+                .or_else(|| self.approval(r))
+                .or_else(|| bracket::short(self, r))
+                .or_else(|| self.articles(r)),
+            Next::Sign('№', _) => self.number(r),
+            Next::Sign('–' | '—' | '-', _) => self.named_after(r).or_else(|| bracket::short(self, r)),
+            Next::Sign(c, _) if quotation::closing(c).is_some() => self.title(r),
+            Next::Sign(..) => None,
+            Next::Word(_) if nested && self.number.is_none() && self.title.is_some() => None,
+            Next::Word(token) => self.worded(r, token),
         }
-        self.number(r).or_else(|| self.date(r)).or_else(|| self.state(r)).or_else(|| self.title(r, lead)).or_else(|| self.issuer(r)).or_else(|| {
-            self.approval(r).or_else(|| bracket::part(self, r)).or_else(|| bracket::short(self, r)).or_else(|| self.back(r)).or_else(|| self.articles(r))
-        })
     }
 
-    /// Whether nothing but the kind is known so far.
-    pub fn bare(&self) -> bool {
-        !self.modified && !self.quoted && self.title.is_none() && self.number.is_none() && self.date.is_none()
+    /// A part that begins with a word.
+    fn worded<'a>(&mut self, r: Reading<'a>, token: usize) -> Option<Reading<'a>> {
+        let role = r.doc.role(token);
+        let elided = r.elided('d');
+        let mut found = None;
+        if role.has(flag::MARK) || r.doc.shape(token) == Shape::Number || r.doc.capital(token) {
+            found = self.number(r).or_else(|| self.year_behind(r, token));
+        }
+        if elided || role.has(flag::DATED | flag::APPROVED) {
+            found = found.or_else(|| self.date(r));
+        }
+        if elided || role.has(flag::OF) {
+            found = found.or_else(|| self.state(r)).or_else(|| self.title(r)).or_else(|| self.issuer(r));
+        } else if role.has(flag::OPENS | flag::AMENDS) || r.doc.shape(token) == Shape::Number {
+            found = found.or_else(|| self.title(r));
+        }
+        if role.has(flag::APPROVED) || matches!(r.doc.words.lower(token), "which" | "that" | "as" | "tel" | "que") {
+            found = found.or_else(|| self.approval(r));
+        }
+        if role.has(flag::BACK_AFTER) {
+            // "la loi précitée"
+            self.manner = Manner::Back;
+            found = found.or_else(|| Some(r.after(token)));
+        }
+        found
+    }
+
+    /// The title inside the quotation marks that the name stands in.
+    fn quoted<'a>(&mut self, r: Reading<'a>, close: usize) -> Option<Reading<'a>> {
+        self.marks.set(Marks::QUOTED);
+        let title = r.doc.text.get(r.at..close)?.trim_end_matches([',', '.', ' ']);
+        if title.chars().any(char::is_alphanumeric) {
+            // “International Law and Regional Frameworks” is the title of something else.
+            let opens = r.peek_role().has(flag::OPENS | flag::AMENDS | flag::OF) || r.elided('d') || matches!(r.next(), Next::Sign('(', _));
+            if !opens && !self.word.french && r.peek_word().is_some_and(|t| r.doc.shape(t) != Shape::Number) {
+                return None;
+            }
+            self.title = Some((r.at, r.at + title.len()));
+        }
+        Some(quotation::behind(r, close))
     }
 
     /// "No. 252", ", No. 2073", or a number that needs no mark: "Law 4251/2014", "Act 22 of 1995".
@@ -174,17 +202,22 @@ impl Act {
     }
 
     fn unmarked<'a>(&self, r: Reading<'a>) -> Read<'a, String> {
-        let union = (sign("("), super::reading::such(|d, t| matches!(d.words.lower(t), "eu" | "ue" | "ec" | "ce")), sign(")"));
-        let (inner, union) = opt(union).parse(r)?;
-        let (after, number) = alt((marked, number::act)).parse(inner)?;
+        let (after, number) = number::act(r)?;
         let digits = number.bytes().all(|b| b.is_ascii_digit());
-        let plain = digits && (partial_date::year(&number).is_some() || number.len() < 2 || !matches!(self.word.kind, Kind::Law | Kind::Decree));
-        let capital = r.doc.capital(self.token) || self.word.french || union.is_some();
-        if r.peek_sign().is_some() && union.is_none() || plain || !capital && digits || self.title.is_some() && digits {
-            return fail();
-        }
-        let number = if union.is_some() { number::tidy(r.doc.text.get(r.at..after.at).unwrap_or("")) } else { number };
-        Ok((after, number))
+        let years = number.split(['-', '–', '/']).all(|y| partial_date::year(y).is_some());
+        let plain = years || digits && (number.len() < 2 || !matches!(self.word.kind, Kind::Law | Kind::Decree));
+        let capital = r.doc.capital(self.token) || self.word.french;
+        if plain || digits && (!capital || self.title.is_some()) { fail() } else { Ok((after, number)) }
+    }
+
+    /// "(EU) 2016/679".
+    fn union<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        let union = such(|d, t| matches!(d.words.lower(t), "eu" | "ue" | "ec" | "ce"));
+        let (inner, _) = (sign("("), union, sign(")")).parse(r).ok().filter(|_| self.number.is_none())?;
+        let (after, _) = alt((marked, number::act)).parse(inner).ok()?;
+        self.number = Some(number::tidy(r.doc.text.get(r.at..after.at).unwrap_or("")));
+        self.named_to(after.at);
+        Some(after)
     }
 
     /// What an act without title is named by goes on to here.
@@ -194,25 +227,16 @@ impl Act {
         }
     }
 
-    /// "of 2 October 2014", ", dated 12 January 2006", "du 12 mai 2015", "adopted on 3 May 2020", "Care Act 2014".
     fn date<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
-        let known = self.date.is_some_and(|d| d.day.is_some());
-        if known {
+        if self.date.is_some_and(|d| d.day.is_some()) {
             return None;
-        }
-        if let Next::Word(token) = r.next() {
-            // The year of a British act stands right behind it.
-            if r.doc.shape(token) == Shape::Number && self.word.before && self.modified && self.number.is_none() && r.doc.gap(token).trim().is_empty() {
-                let year = partial_date::year(r.doc.words.lower(token))?;
-                self.date = Some(PartialDate::of_year(year));
-                return Some(r.after(token));
-            }
         }
         let (after, comma) = opt(sign(",")).parse(r).ok()?;
         let (after, date) = dated(after).ok()?;
         if self.date.is_some_and(|known| !known.covers(date)) {
             return None;
         }
+        self.marks.set_if(Marks::ASIDE, comma.is_some());
         self.date = Some(date);
         if comma.is_none() {
             self.named_to(after.at);
@@ -220,61 +244,88 @@ impl Act {
         Some(after)
     }
 
+    /// "Care Act 2014": the year of a British act stands right behind it.
+    fn year_behind<'a>(&mut self, r: Reading<'a>, token: usize) -> Option<Reading<'a>> {
+        let behind = self.word.before && self.marks.has(Marks::MODIFIED) && self.number.is_none() && self.date.is_none();
+        let year = partial_date::year(r.doc.words.lower(token)).filter(|_| behind && r.doc.gap(token).trim().is_empty())?;
+        self.date = Some(PartialDate::of_year(year));
+        Some(r.after(token))
+    }
+
+    fn region<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        let open = self.marks.has(Marks::MODIFIED) && self.word.before && self.date.is_none();
+        let (after, year) = region(r).filter(|_| open)?;
+        self.date = Some(PartialDate::of_year(year));
+        Some(after)
+    }
+
     /// "of the Republic of Ixania": whose act it is, no part of its name.
     fn state<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
         let (after, ()) = of(r).ok()?;
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
-        let named = self.word.of_title && (self.modified || self.title.is_some()) && !self.word.french;
-        let after = state_name(first, named && self.word.kind == Kind::Code)?;
+        let named = self.marks.has(Marks::MODIFIED) || self.title.is_some();
+        let after = issuer::state(first, named && self.word.kind == Kind::Code && !self.word.french)?;
         self.named_to(after.at);
         Some(after)
     }
 
-    fn title<'a>(&mut self, r: Reading<'a>, lead: Lead) -> Option<Reading<'a>> {
-        if self.title.is_some() {
+    fn title<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        if self.title.is_some() || self.word.kind == Kind::Recommendation {
             return None;
         }
         let known = self.number.is_some() || self.date.is_some();
-        let capital = r.doc.capital(self.token);
-        let ask = Ask {
-            of: self.word.of_title && !(self.modified && self.word.kind != Kind::Guidance) || matches!(self.word.kind, Kind::Policy | Kind::Treaty),
-            small: known || self.word.small == Small::Named && lead.definite || capital && self.word.kind == Kind::Law && lead.definite,
-            comma: known,
-            kind: self.word.kind,
-        };
-        let from = r.doc.start(r.token).min(r.end);
-        if let Some((after, title)) = quoted_title(r) {
+        if let Some((after, title)) = quotation::title(r, known) {
             self.title = Some(title);
-            self.quoted = true;
+            self.marks.set(Marks::QUOTED);
             return Some(after);
         }
+        let from = r.doc.start(r.token).min(r.end);
         if self.word.kind == Kind::Policy && r.peek_word().is_some_and(|t| r.doc.shape(t) == Shape::Number) {
             // "Action Plan 2022-2026"
             let after = title::period(r)?;
             self.title = Some((from, after.at));
             return Some(after);
         }
+        let definite = self.marks.has(Marks::DEFINITE);
+        let by_of = self.word.of == Of::Title && !(self.marks.has(Marks::MODIFIED) && self.word.kind != Kind::Guidance);
+        let ask = Ask {
+            of: by_of || self.word.kind == Kind::Policy || self.word.kind == Kind::Treaty && self.word.french,
+            small: known || definite && (self.word.small == Small::Named || r.doc.capital(self.token) && self.word.kind == Kind::Law),
+            comma: if !known { Comma::No } else if self.marks.has(Marks::ASIDE) { Comma::Any } else { Comma::Participle },
+            kind: self.word.kind,
+        };
         let after = if self.word.french { titre::french(r, ask) } else { title::english(r, ask) }?;
-        let from = r.peek_sign().map_or(r.at, |_| from);
-        self.title = Some((from, after.at));
+        self.title = Some((r.peek_sign().map_or(r.at, |_| from), after.at));
         Some(after)
+    }
+
+    /// "Act of 6 June 1997 – Penal Code".
+    fn named_after<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        if self.title.is_some() || self.date.is_none() {
+            return None;
+        }
+        let (inner, _) = sign("–—-").parse(r).ok().filter(|(inner, _)| inner.at > r.at + 1)?;
+        let (after, other) = lead::named(inner)?;
+        let name = other.word.kind == Kind::Code && other.manner == Manner::Named && other.number.is_none();
+        self.alias = name.then(|| Box::new(other));
+        name.then_some(after)
     }
 
     /// "of the Cabinet of Ministers", "du procureur général".
     fn issuer<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
-        if self.issuer || self.word.of_title && !self.modified && !self.word.french {
+        let titled = self.word.of == Of::Title && !self.marks.has(Marks::MODIFIED) && !self.word.french;
+        if self.marks.has(Marks::ISSUED) || titled {
             return None;
         }
         let (after, ()) = of(r).ok()?;
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
-        let (after, court) = if self.word.french { issuer_fr(first) } else { issuer_en(first) }?;
-        self.issuer = true;
-        self.court |= court;
+        let (after, marks) = if self.word.french { issuer::french(first) } else { issuer::english(first) }?;
+        self.marks.set(marks);
         self.named_to(after.at);
         Some(after)
     }
 
-    /// ", approved by Government Decree No. 305 of 8 June 2009"; ", Act No. 4 of 2003".
+    /// ", approved by Government Decree No. 305 of 8 June 2009"; ", Act No. 4 of 2003"; "issued by the Minister on 5 May 2020".
     fn approval<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
         let (after, comma) = opt(sign(",")).parse(r).ok()?;
         if comma.is_some() && self.number.is_none() {
@@ -285,21 +336,22 @@ impl Act {
                 return Some(after);
             }
         }
-        let which = super::reading::such(|d, t| matches!(d.words.lower(t), "which" | "that" | "as" | "was" | "were" | "been" | "tel" | "que"));
-        let (after, _) = nom::multi::many_m_n(0, 2, which).parse(after).ok()?;
+        let which = such(|d, t| matches!(d.words.lower(t), "which" | "that" | "as" | "was" | "were" | "been" | "tel" | "que"));
+        let (after, _) = many_m_n(0, 2, which).parse(after).ok()?;
         let (after, _) = word(flag::APPROVED).parse(after).ok()?;
         let (after, _) = word(flag::BY).parse(after).ok()?;
-        if let Some((after, other)) = super::lead::named(after) {
+        if let Some((after, other)) = lead::named(after) {
             if other.manner == Manner::Named && (other.number.is_some() || other.date.is_some()) {
                 self.approved_by(&other);
                 return Some(after);
             }
         }
-        // "issued by the Minister of Interior on 5 May 2020"
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
-        let (after, court) = issuer_en(first)?;
-        self.court |= court;
-        let (after, date) = dated(after).ok()?;
+        let (after, marks) = issuer::english(first)?;
+        let on = such(|d, t| matches!(d.words.lower(t), "on" | "le" | "dated" | "of" | "du"));
+        let (after, _) = opt(on).parse(after).ok()?;
+        let (after, date) = bare_date(after).ok()?;
+        self.marks.set(marks);
         self.date.get_or_insert(date);
         Some(after)
     }
@@ -313,13 +365,6 @@ impl Act {
         self.date = self.date.or(other.date);
     }
 
-    /// "la loi précitée", "la loi ci-dessus".
-    fn back<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
-        let (after, _) = word(flag::BACK_AFTER).parse(r).ok()?;
-        self.manner = Manner::Back;
-        Some(after)
-    }
-
     /// ", Article 5", where the article has no act of its own.
     fn articles<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
         if self.inside.is_some() {
@@ -327,192 +372,10 @@ impl Act {
         }
         let (after, _) = sign(",").parse(r).ok()?;
         let (after, found) = provision(after).ok()?;
-        let own = of(after).is_ok() || super::provision::act_follows(after);
-        if own || found.level == Level::Part {
+        if of(after).is_ok() || act_follows(after) || found.level == Level::Part {
             return None;
         }
         self.inside = Some(found);
         Some(after)
     }
-
-    /// Whether what was read is a citation at all; settles whether it names or points back.
-    fn accept(&mut self, r: &Reading<'_>, lead: Lead) -> bool {
-        let doc = r.doc;
-        let capital = doc.capital(self.token);
-        let known = self.number.is_some() || self.date.is_some();
-        if lead.draft || self.court && self.word.kind == Kind::Decree {
-            return false;
-        }
-        let makers = self.modified && lead.makers;
-        let named = known || self.title.is_some() || self.quoted || self.modified && !makers;
-        if !named {
-            return self.points(capital, lead);
-        }
-        if self.manner == Manner::Back && !known && self.title.is_none() {
-            return true;
-        }
-        self.manner = Manner::Named;
-        if self.title.is_some() && lead.vague(doc, self) && !known {
-            return false;
-        }
-        let title = self.title.is_some() || self.quoted;
-        let met = match self.word.needs {
-            Needs::Nothing => true,
-            Needs::Title => title || self.approver.is_some(),
-            Needs::Number => self.number.is_some(),
-            Needs::Act => self.approver.is_some() && title,
-        };
-        // Words before the kind make a title only where the kind has its title before it; "Criminal Law" is a field.
-        let by_words = self.modified && !makers && self.word.before && !self.word.plural && (!lead.field || lead.provision);
-        let by_words = by_words || self.word.kind == Kind::Treaty && self.modified && self.word.before;
-        let small = capital
-            || match self.word.small {
-                Small::Never => false,
-                Small::Issued => self.number.is_some() || self.date.is_some() && self.issuer,
-                Small::Numbered => known,
-                Small::Named => known || title || by_words,
-            };
-        met && small && (known || title || by_words)
-    }
-
-    /// Whether the bare kind points to an act: "the said Act", "the Act", "Article 5 of the law".
-    fn points(&mut self, capital: bool, lead: Lead) -> bool {
-        if self.word.kind == Kind::Constitution {
-            return capital && (lead.definite || lead.provision);
-        }
-        if self.manner == Manner::Back || lead.back {
-            self.manner = Manner::Back;
-            return !self.word.plural;
-        }
-        self.manner = Manner::Definite;
-        let national = !matches!(self.word.kind, Kind::Treaty | Kind::Policy | Kind::Recommendation);
-        lead.definite && !self.word.plural && (lead.provision || capital && national && !self.word.french)
-    }
-}
-
-/// "No. 252", "n° 2015-44", "№ 5".
-pub(super) fn marked(r: Reading<'_>) -> Read<'_, String> {
-    let (r, _) = opt(sign(",")).parse(r)?;
-    let (r, _) = alt((word(flag::MARK), sign("№"))).parse(r)?;
-    let (r, _) = opt(sign(".°:")).parse(r)?;
-    number::act(r)
-}
-
-/// A date with what leads to it.
-pub(super) fn dated(r: Reading<'_>) -> Read<'_, PartialDate> {
-    let doc = r.doc;
-    let mut at = r;
-    let (mut led, mut adopted) = (r.elided('d'), false);
-    for _ in 0..4 {
-        let Some(token) = at.peek_word().filter(|&t| doc.role(t).has(flag::DATED | flag::APPROVED)) else { break };
-        let lower = doc.words.lower(token);
-        adopted |= doc.role(token).has(flag::APPROVED);
-        led |= matches!(lower, "of" | "dated" | "from" | "du" | "de" | "daté" | "datée") || adopted && matches!(lower, "on" | "le");
-        at = at.after(token);
-    }
-    if !led {
-        return fail();
-    }
-    let (after, date) = bare_date(at)?;
-    if adopted && date.day.is_none() { fail() } else { Ok((after, date)) }
-}
-
-/// A date with nothing before it.
-pub(super) fn bare_date(r: Reading<'_>) -> Read<'_, PartialDate> {
-    let doc = r.doc;
-    let Some(token) = r.peek_word().filter(|&t| doc.shape(t) == Shape::Number || partial_date::month(doc.words.lower(t)).is_some()) else {
-        return fail();
-    };
-    let from = doc.start(token);
-    match doc.text.get(from..r.end).and_then(PartialDate::parse) {
-        Some((date, len)) => Ok((r.at_byte(from + len), date)),
-        None => fail(),
-    }
-}
-
-/// "Republic of Ixania", "Kyrgyz Republic", or, after a code that is named already, one capital word: "Ukraine".
-pub(super) fn state_name(r: Reading<'_>, one: bool) -> Option<Reading<'_>> {
-    let doc = r.doc;
-    let mut at = r;
-    let mut state = false;
-    let mut good = None;
-    let mut words = 0;
-    for _ in 0..6 {
-        let Some(token) = at.peek_word() else { break };
-        let role = doc.role(token);
-        if doc.capital(token) && !role.names_act() && !role.has(flag::MARK) {
-            if state && role.has(flag::BODY) {
-                break;
-            }
-            state |= role.has(flag::STATE);
-            words += 1;
-            good = Some(at.after(token));
-        } else if !(state && role.has(flag::OF | flag::THE)) {
-            break;
-        }
-        at = at.after(token);
-    }
-    good.filter(|_| state || one && words == 1 && !doc.role(r.token).has(flag::BODY))
-}
-
-/// An English issuer: capitals and small words between them, or a body in small letters ("the minister of justice").
-fn issuer_en(r: Reading<'_>) -> Option<(Reading<'_>, bool)> {
-    let doc = r.doc;
-    let mut at = r;
-    let mut good = None;
-    let mut court = false;
-    for _ in 0..16 {
-        let Some(token) = at.peek_word() else { break };
-        let role = doc.role(token);
-        let mark = role.has(flag::MARK) && (at.after(token).peek_sign() == Some('.') || doc.shape(token + 1) == Shape::Number);
-        if doc.shape(token) == Shape::Number || mark || role.names_act() && good.is_some() && !doc.capital(token) {
-            break;
-        }
-        if doc.capital(token) || role.has(flag::BODY | flag::COURT) {
-            court |= role.has(flag::COURT);
-            at = at.after(token);
-            good = Some(at);
-        } else if good.is_some() && role.has(flag::JOINS) && !matches!(doc.words.lower(token), "in" | "on" | "to" | "by" | "with" | "from" | "under" | "as") {
-            at = at.after(token);
-        } else {
-            break;
-        }
-    }
-    good.map(|after| (after, court))
-}
-
-/// A French issuer: a body or a capital, with the noun phrase that it begins.
-fn issuer_fr(r: Reading<'_>) -> Option<(Reading<'_>, bool)> {
-    let doc = r.doc;
-    let token = r.peek_word()?;
-    let role = doc.role(token);
-    if !(role.has(flag::BODY | flag::COURT) || doc.capital(token)) || doc.shape(token) == Shape::Number {
-        return None;
-    }
-    let ask = Ask { of: false, small: true, comma: false, kind: Kind::Decree };
-    let after = titre::phrase(r, ask).unwrap_or_else(|| r.after(token));
-    Some((after, role.has(flag::COURT)))
-}
-
-/// "“On Employment”", "on “Combating Human Trafficking”".
-fn quoted_title(r: Reading<'_>) -> Option<(Reading<'_>, (usize, usize))> {
-    let (inner, _) = opt(word(flag::OPENS)).parse(r).ok()?;
-    let Next::Sign(open, at) = inner.next() else { return None };
-    let from = at + open.len_utf8();
-    let close = quotation_end(&inner, open, from)?;
-    let start = if inner.at == r.at { at } else { r.doc.start(r.token) };
-    let mut after = r.at_byte(close);
-    after.at += after.rest().chars().next().map_or(0, char::len_utf8);
-    Some((after, (start, close)))
-}
-
-/// Where the quotation closes that `open` began before byte `from`; within a title's length.
-pub(super) fn quotation_end(r: &Reading<'_>, open: char, from: usize) -> Option<usize> {
-    let marks = closing(open)?;
-    let body = r.doc.text.get(from..r.end)?;
-    let mut reach = body.len().min(400);
-    while !body.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    body[..reach].find(marks).filter(|&len| len > 2).map(|len| from + len)
 }

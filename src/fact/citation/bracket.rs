@@ -7,12 +7,17 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::act::{Act, Manner, Short, bare_date, dated, marked};
+use super::act::{Act, Manner, Short};
+use super::dating::{bare_date, dated};
 use super::lead;
-use super::number;
+use super::marks::Marks;
+use super::number::{self, marked};
 use super::provision::{Level, act_follows, provision};
-use super::reading::{Next, Reading, closing, of, sign, word};
-use super::words::flag;
+use super::quotation::closing;
+use super::reading::{Next, Reading, of, sign, word};
+use super::title::period;
+use super::words::{Kind, flag};
+use crate::fact::partial_date;
 use crate::text::Shape;
 
 /// Bytes that a bracket behind an act may be long.
@@ -22,8 +27,7 @@ const LONGEST: usize = 300;
 pub(super) fn part<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
     let (inside, open) = sign("(").parse(r).ok()?;
     let doc = r.doc;
-    let text = doc.text.get(open..r.end.min(open + LONGEST)).or_else(|| doc.text.get(open..r.end))?;
-    let close = open + matching(text)?;
+    let close = open + matching(&doc.text.as_bytes()[open..r.end.min(open + LONGEST)])?;
     let inner = Reading { end: close, ..inside };
     let mut at = inner;
     let mut known = false;
@@ -39,9 +43,9 @@ pub(super) fn part<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
 }
 
 /// The byte of the bracket that closes the one at the head of the text.
-fn matching(text: &str) -> Option<usize> {
+fn matching(text: &[u8]) -> Option<usize> {
     let mut depth = 0;
-    for (i, b) in text.bytes().enumerate() {
+    for (i, b) in text.iter().enumerate() {
         match b {
             b'(' => depth += 1,
             b')' => {
@@ -82,6 +86,17 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
     if r.peek_word().is_some_and(|t| matches!(doc.words.lower(t), "as" | "with" | "and" | "amendment" | "amendments" | "amended" | "tel" | "telle" | "modifié" | "modifiée")) {
         return (act.number.is_some() || act.date.is_some()).then(|| r.at_byte(r.end));
     }
+    if let Ok((after, number)) = number::act(r) {
+        let years = number.split(['-', '–']).all(|y| partial_date::year(y).is_some());
+        let plain = number.bytes().all(|b| b.is_ascii_digit()) || bare_date(r).is_ok();
+        if act.number.is_none() && !years && !plain && number.contains(['/', '-', ':']) && after.next() == Next::End {
+            act.number = Some(number);
+            return Some(after);
+        }
+    }
+    if let Some(after) = period(r).filter(|after| act.word.kind == Kind::Policy && after.next() == Next::End) {
+        return Some(after);
+    }
     if let Ok((after, date)) = dated(r).or_else(|_| bare_date(r)) {
         if act.date.is_none() {
             act.date = Some(date);
@@ -97,16 +112,13 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
             act.approved_by(&other);
             return Some(after);
         }
-        // "(Istanbul Convention)": another name of the same act.
-        return (other.word.family == act.word.family && after.next() == Next::End).then_some(after);
+        // "(Istanbul Convention)", "(Consolidated Immigration Act)": another name of the same act.
+        let whole = after.next() == Next::End && (other.word.family == act.word.family || act.title.is_none());
+        act.alias = whole.then(|| Box::new(other));
+        return whole.then_some(after);
     }
-    if let Ok((after, number)) = number::act(r) {
-        if act.number.is_none() && !number.bytes().all(|b| b.is_ascii_digit()) && number.contains(['/', '-']) && after.next() == Next::End {
-            act.number = Some(number);
-            return Some(after);
-        }
-    }
-    short_form(act, r, true)
+    // "(ILO)" behind an issuer is the issuer's.
+    (act.title.is_some() || !act.marks.has(Marks::ISSUED)).then(|| short_form(act, r, true)).flatten()
 }
 
 /// "of 2 October 2014", ", 2 October 2014" behind a number in a bracket.
@@ -124,6 +136,7 @@ fn date_behind<'a>(act: &mut Act, r: Reading<'a>) -> Reading<'a> {
 /// ", ci-après CIC" without a bracket.
 pub(super) fn short<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
     let (after, _) = sign(",–—").parse(r).ok()?;
+    word(flag::SHORT).parse(after).ok()?;
     short_form(act, after, false)
 }
 
@@ -149,7 +162,7 @@ fn short_form<'a>(act: &mut Act, r: Reading<'a>, alone: bool) -> Option<Reading<
                         after = Reading { at: pos + c.len_utf8(), ..after };
                     }
                 }
-                if !(led.is_some() || quoted || alone && after.next() == Next::End) {
+                if !(led.is_some() || quoted || alone && matches!(after.next(), Next::End | Next::Sign(';' | ',', _))) {
                     return None;
                 }
                 act.short = Some(Short::Letters(token));

@@ -5,31 +5,20 @@
 
 use nom::Parser;
 
-use super::act::{Act, act, quotation_end};
-use super::reading::{Doc, Next, Reading, closing, sign, soft};
-use super::words::flag;
+use super::act::{Act, act};
+use super::marks::Marks;
+use super::quotation::{self, closing};
+use super::reading::{Doc, Next, Reading, sign, soft};
+use super::words::{Kind, flag};
 use crate::fact::partial_date;
 use crate::text::Shape;
 
 /// What the words before an act say of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lead {
-    /// "the", "du".
-    pub definite: bool,
-    /// "said", "ladite".
-    pub back: bool,
-    /// Of these, one that means the act named last.
-    pub last: bool,
-    /// "draft", "projet de".
-    pub draft: bool,
-    /// An article of the act is cited: "Article 5 of".
-    pub provision: bool,
+    pub marks: Marks,
     /// "the 2005 Aliens Police Act".
     pub year: Option<i16>,
-    /// All words of the name before the kind say who made the act.
-    pub makers: bool,
-    /// All words of the name before "law" name a field.
-    pub field: bool,
 }
 
 /// How many words before the kind belong to a name at most.
@@ -41,31 +30,25 @@ impl Lead {
         let role = doc.role(token);
         let lower = doc.words.lower(token);
         if role.has(flag::BACK) {
-            self.back = true;
-            self.last |= role.has(flag::LAST);
-            self.definite = true;
+            self.marks.set(Marks::BACK.with(Marks::DEFINITE));
+            self.marks.set_if(Marks::LAST, role.has(flag::LAST));
         } else if role.has(flag::THE) || matches!(lower, "du" | "au" | "des" | "aux") {
-            self.definite = true;
+            self.marks.set(Marks::DEFINITE);
         } else if role.has(flag::DRAFT) {
-            self.draft = true;
+            self.marks.set(Marks::DRAFT);
         } else {
             return false;
         }
         true
     }
 
+    /// Looks at the words of the name before the kind.
     fn judge(&mut self, doc: &Doc<'_>, start: usize, token: usize) {
-        let law = matches!(doc.words.lower(token), "law" | "laws");
-        let all = |flags: u64| (start..token).all(|t| doc.role(t).has(flags | flag::JOINS) || doc.of_state(t));
-        self.makers = start < token && all(flag::MAKER);
-        self.field = law && start < token && all(flag::MAKER | flag::FIELD);
-    }
-
-    /// Whether the title says that this is no act: "Code of Conduct", "code-barres".
-    pub fn vague(self, doc: &Doc<'_>, act: &Act) -> bool {
-        let Some((from, to)) = act.title else { return false };
-        let first = act.token + 1;
-        (first..first + 6).take_while(|&t| doc.start(t) < to).filter(|&t| doc.start(t) >= from).any(|t| doc.role(t).has(flag::VAGUE))
+        if start < token {
+            let all = |flags: u64| (start..token).all(|t| doc.role(t).has(flags | flag::JOINS) || doc.of_state(t));
+            self.marks.set_if(Marks::MAKERS, all(flag::MAKER));
+            self.marks.set_if(Marks::FIELD, matches!(doc.words.lower(token), "law" | "laws") && all(flag::MAKER | flag::FIELD));
+        }
     }
 }
 
@@ -84,7 +67,7 @@ pub(super) fn led<'a>(r: Reading<'a>, mut lead: Lead) -> Option<(Reading<'a>, Ac
         }
         r = r.after(token);
     }
-    lead.definite |= r.elided('l');
+    lead.marks.set_if(Marks::DEFINITE, r.elided('l'));
     if let Some(token) = r.peek_word().filter(|&t| doc.shape(t) == Shape::Number && doc.capital(t + 1)) {
         lead.year = partial_date::year(doc.words.lower(token));
         r = r.after(token);
@@ -93,7 +76,7 @@ pub(super) fn led<'a>(r: Reading<'a>, mut lead: Lead) -> Option<(Reading<'a>, Ac
     if let Next::Sign(open, at) = r.next() {
         let from = at + open.len_utf8();
         closing(open)?;
-        close = Some(quotation_end(&r, open, from)?);
+        close = Some(quotation::close(&r, open, from)?);
         r = Reading { at: from, ..r };
     }
     let start = r.peek_word()?;
@@ -122,8 +105,10 @@ fn head(r: Reading<'_>) -> Option<usize> {
             _ => return None,
         };
         let role = doc.role(token);
-        if doc.act(token, r.french).is_some() && (doc.capital(token) || count == 0 || doc.role(token - 1).has(flag::MAKER | flag::CODE_WORD)) {
-            return Some(further(doc, token, r.french));
+        if doc.act(token, r.french).is_some() && (doc.capital(token) || count == 0 || doc.role(token - 1).has(flag::MAKER | flag::CODE_WORD | flag::BUDGET)) {
+            // "Academy of Law" is no law.
+            let apart = count > 0 && doc.role(token - 1).has(flag::JOINS) && !doc.capital(token - 1);
+            return (!apart).then(|| further(doc, token, r.french));
         }
         let lower = doc.words.lower(token);
         let joins = role.has(flag::JOINS) && count > 0 && (lower != "the" || doc.role(token + 1).has(flag::STATE));
@@ -131,7 +116,7 @@ fn head(r: Reading<'_>) -> Option<usize> {
             return None;
         }
         body |= role.has(flag::BODY);
-        let known = doc.capital(token) && !(count == 0 && role.has(flag::ENDS)) || joins || role.has(flag::CODE_WORD | flag::MAKER) && !role.has(flag::OF);
+        let known = doc.capital(token) && !(count == 0 && role.has(flag::ENDS)) || joins || role.has(flag::CODE_WORD | flag::MAKER | flag::BUDGET) && !role.has(flag::OF);
         if !known || token < first {
             return None;
         }
@@ -178,10 +163,15 @@ fn further(doc: &Doc<'_>, token: usize, french: bool) -> usize {
 pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(usize, Reading<'a>, Act)> {
     let doc = r.doc;
     let token = further(doc, token, r.french);
-    let start = if doc.act(token, r.french)?.french { token } else { start_of(doc, token, floor) };
-    let mut lead = Lead { definite: doc.gap(start).contains("l'") || doc.gap(start).contains("l’") || doc.gap(start).contains("L'") || doc.gap(start).contains("L’"), ..Lead::default() };
+    let word = doc.act(token, r.french)?;
+    let start = if word.french || word.kind == Kind::Recommendation { token } else { start_of(doc, token, floor) };
+    let mut lead = Lead::default();
+    let gap = doc.gap(start);
+    lead.marks.set_if(Marks::DEFINITE, gap.contains(['l', 'L']) && gap.ends_with(['\'', '’']));
     let mut first = start;
-    if start > 0 && doc.shape(start - 1) == Shape::Number && doc.gap(start).trim().is_empty() && doc.start(start - 1) >= floor {
+    // "the 2005 Act", but not the end of "the 2019-2020 Action Plan".
+    let year = start > 0 && doc.shape(start - 1) == Shape::Number && doc.gap(start).trim().is_empty() && doc.start(start - 1) >= floor;
+    if year && !doc.gap(start - 1).ends_with(['-', '–', '/']) {
         lead.year = partial_date::year(doc.words.lower(start - 1));
         first -= usize::from(lead.year.is_some());
     }
@@ -191,10 +181,11 @@ pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(
         first -= 1;
     }
     // "projet de loi", "proposition de loi"
-    lead.draft |= first > 1 && doc.words.lower(first - 1) == "de" && doc.role(first - 2).has(flag::DRAFT);
+    let of = first > 1 && matches!(doc.words.lower(first - 1), "de" | "of" | "du");
+    lead.marks.set_if(Marks::DRAFT, of && doc.role(first - 2).has(flag::DRAFT));
     lead.judge(doc, start, token);
     let begin = r.at_token(start);
-    let close = open.and_then(|open| quotation_end(&begin, open, begin.at)).filter(|&c| doc.end(token) <= c);
+    let close = open.and_then(|open| quotation::close(&begin, open, begin.at)).filter(|&c| doc.end(token) <= c);
     let (after, act) = act(begin, token, lead, close)?;
     let from = if close.is_some() && first == start { doc.start(start) - open.map_or(0, char::len_utf8) } else { doc.start(first) };
     Some((from.max(floor), after, act))
@@ -205,6 +196,7 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
     let function = flag::THE | flag::BACK | flag::ENDS | flag::MARK | flag::DRAFT | flag::BY | flag::OF;
     let title_word = |t: usize| doc.capital(t) && !doc.role(t).has(function | flag::ARTICLE | flag::CHAPTER | flag::JOINS | flag::AND);
     let code = doc.words.lower(token).starts_with("code");
+    let budget = matches!(doc.words.lower(token), "law" | "act");
     let mut start = token;
     let mut at = token;
     // Behind each small word that was walked over, in case the walk went too far.
@@ -228,13 +220,12 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
         let lower = doc.words.lower(before);
         let earlier = before.checked_sub(1).filter(|&e| doc.start(e) >= floor && doc.runs_on(before) && title_word(e) && !doc.role(e).names_act());
         if title_word(before) {
-            if role.names_act() && !(before > 0 && doc.role(before - 1).has(flag::THE)) {
-                break;
-            }
             start = before;
         } else if code && role.has(flag::CODE_WORD) && !role.has(flag::OF) && !doc.capital(before) {
             start = before;
-        } else if role.has(flag::JOINS | flag::AND) && earlier.is_some() {
+        } else if budget && role.has(flag::BUDGET) {
+            start = before;
+        } else if role.has(flag::JOINS | flag::AND) && earlier.is_some() && lower != "the" && at != token {
             if role.has(flag::AND) {
                 cut_and = Some(start);
             } else if !matches!(lower, "of" | "the") {

@@ -3,6 +3,7 @@
 //! In: a reading at a number. Out: the number as printed, on one line. A number broken at a line's end is joined.
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::reading::{Doc, Next, Read, Reading, fail, sign, such, word};
@@ -112,6 +113,14 @@ fn bracketed(r: Reading<'_>) -> Option<Reading<'_>> {
     })
 }
 
+/// The number of an act with its mark: "No. 252", ", n° 2015-44", "№ 5".
+pub(super) fn marked(r: Reading<'_>) -> Read<'_, String> {
+    let (r, _) = opt(sign(",")).parse(r)?;
+    let (r, _) = alt((word(flag::MARK), sign("№"))).parse(r)?;
+    let (r, _) = opt(sign(".°:")).parse(r)?;
+    act(r)
+}
+
 /// The number of an act without its mark: "41-XII", "14/2024", "A/67", "CRIM 24/07", "(EU) 2016/679", "9 of 2024".
 pub(super) fn act(r: Reading<'_>) -> Read<'_, String> {
     let signs = ['-', '–', '\u{2011}', '/', '.', ':'];
@@ -123,9 +132,10 @@ pub(super) fn act(r: Reading<'_>) -> Read<'_, String> {
         let next = token + 1;
         let spaced = r.doc.shape(token) == Shape::Upper && r.doc.gap(next) == " " && r.doc.shape(next) == Shape::Number;
         last = if spaced { glued(&r, next, &signs, 4) } else { token };
-        if last <= next {
+        if last <= next && !roman(r.doc, token) {
             return fail();
         }
+        last = if last <= next { token } else { last };
     }
     r = r.after(last);
     // "CM/Rec(2022)21"
@@ -139,7 +149,9 @@ pub(super) fn act(r: Reading<'_>) -> Read<'_, String> {
     }
     let printed = r.doc.text.get(begin..r.at).unwrap_or("");
     if !printed.bytes().any(|b| b.is_ascii_digit()) {
-        return fail();
+        // "Act XC of 2017"
+        let Some(after) = of_year(r).filter(|_| roman(r.doc, token)) else { return fail() };
+        return Ok((after, tidy(r.doc.text.get(begin..after.at).unwrap_or(""))));
     }
     // "No. 9 of 2024": the year is a part of the number.
     if printed.bytes().all(|b| b.is_ascii_digit()) {

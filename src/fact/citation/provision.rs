@@ -46,6 +46,14 @@ pub(super) fn provision(r: Reading<'_>) -> Read<'_, Provision> {
         return Ok((after, found));
     }
     if found.level == Level::Chapter {
+        // "Chapter 5, Section 15"
+        if let Ok((after, inner)) = preceded(sign(","), worded).parse(r) {
+            if inner.level == Level::Article {
+                found.articles = inner.articles;
+                found.level = Level::Article;
+                return Ok((parts(after), found));
+            }
+        }
         if let Ok((after, inner)) = delimited(sign("("), provision, sign(")")).parse(r) {
             found.articles = inner.articles;
             return Ok((after, found));
@@ -67,7 +75,7 @@ fn worded(r: Reading<'_>) -> Read<'_, Provision> {
     let (r, _) = opt(sign(".")).parse(r)?;
     let role = r.doc.role(token);
     let lower = r.doc.words.lower(token);
-    let (r, articles) = list(r, lower.ends_with('s'))?;
+    let (r, articles) = if role.has(flag::CHAPTER) { article(r).map(|(r, one)| (r, vec![one]))? } else { list(r, lower.ends_with('s'))? };
     if role.has(flag::CHAPTER) {
         let number = articles.join(", ");
         let chapter = if lower.starts_with("chap") { number } else { format!("{lower} {number}") };

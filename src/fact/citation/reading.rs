@@ -21,11 +21,23 @@ pub(super) struct Doc<'a> {
     pub tokens: &'a [Token],
     pub roles: Vec<Role>,
     pub lexicon: &'a CitationWords,
+    /// The words of the state's name in small letters, without "republic of" and the like.
+    state: Vec<String>,
 }
 
 impl<'a> Doc<'a> {
-    pub fn new(text: &'a str, words: &'a Words, lexicon: &'a CitationWords) -> Self {
-        Doc { text, words, tokens: words.tokens(), roles: lexicon.roles(words.vocabulary()), lexicon }
+    pub fn new(text: &'a str, words: &'a Words, lexicon: &'a CitationWords, state: Option<&str>) -> Self {
+        let state = state.unwrap_or("").split_whitespace().map(str::to_lowercase).filter(|w| w.chars().count() > 3).collect();
+        Doc { text, words, tokens: words.tokens(), roles: lexicon.roles(words.vocabulary()), lexicon, state }
+    }
+
+    /// Whether a token is the state's name or made from it ("Ixania", "Ixanian").
+    pub fn of_state(&self, token: usize) -> bool {
+        let lower = self.words.lower(token);
+        self.state.iter().any(|name| {
+            let stem: String = name.chars().take(name.chars().count().saturating_sub(1).clamp(4, 6)).collect();
+            self.capital(token) && lower.starts_with(&stem)
+        })
     }
 
     pub fn role(&self, token: usize) -> Role {
@@ -129,13 +141,18 @@ impl<'a> Reading<'a> {
     pub fn next(&self) -> Next {
         let start = self.doc.start(self.token).min(self.end);
         let gap = self.doc.text.get(self.at..start).unwrap_or("");
-        // Most often a single space.
-        if gap != " " {
-            for (i, c) in gap.char_indices() {
-                if !soft(c) {
-                    return Next::Sign(c, self.at + i);
-                }
+        let bytes = gap.as_bytes();
+        let mut i = 0;
+        while let Some(&b) = bytes.get(i) {
+            if matches!(b, b' ' | b'\n' | b'\r' | b'\t' | b'\'') || b.is_ascii_alphabetic() {
+                i += 1;
+                continue;
             }
+            let Some(c) = gap[i..].chars().next() else { break };
+            if !soft(c) {
+                return Next::Sign(c, self.at + i);
+            }
+            i += c.len_utf8();
         }
         if start < self.end && self.doc.end(self.token) <= self.end { Next::Word(self.token) } else { Next::End }
     }
@@ -163,7 +180,8 @@ impl<'a> Reading<'a> {
     /// Whether an elided "d'" stands before the next word.
     pub fn elided(&self, letter: char) -> bool {
         let gap = self.doc.text.get(self.at..self.doc.start(self.token)).unwrap_or("");
-        gap.char_indices().any(|(i, c)| c.eq_ignore_ascii_case(&letter) && gap[i + 1..].starts_with(['\'', '’']))
+        // Nearly always a single space.
+        gap.len() > 1 && gap.char_indices().any(|(i, c)| c.eq_ignore_ascii_case(&letter) && gap[i + 1..].starts_with(['\'', '’']))
     }
 }
 
@@ -238,17 +256,4 @@ pub(super) fn of(r: Reading<'_>) -> Read<'_, ()> {
         return Ok((r, ()));
     }
     word(flag::OF).map(|_| ()).parse(r)
-}
-
-/// The signs that open a quotation, and what closes each.
-pub(super) fn closing(open: char) -> Option<&'static [char]> {
-    Some(match open {
-        '"' => &['"'],
-        '“' => &['”', '"', '“'],
-        '„' => &['“', '”', '"'],
-        '«' => &['»'],
-        '‘' => &['’'],
-        '‹' => &['›'],
-        _ => return None,
-    })
 }

@@ -6,9 +6,22 @@
 
 use nom::Parser;
 
+use super::lead::Lead;
+use super::marks::Marks;
 use super::reading::{Next, Reading, word};
 use super::words::{Kind, flag};
 use crate::text::Shape;
+
+/// What may open a title behind a comma.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comma {
+    /// Nothing.
+    No,
+    /// "concerning", "relative à", but not "on", which may begin another clause.
+    Participle,
+    /// "on" too, since the date before it stands between commas.
+    Any,
+}
 
 /// What the act before the title allows.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +30,8 @@ pub(super) struct Ask {
     pub of: bool,
     /// A title in small letters may follow.
     pub small: bool,
-    /// A comma may stand before the opening word.
-    pub comma: bool,
+    /// Whether a comma may stand before the opening word.
+    pub comma: Comma,
     /// The kind of act.
     pub kind: Kind,
 }
@@ -32,8 +45,8 @@ const LONGEST_SMALL: usize = 18;
 pub(super) fn english(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     let mut r = start;
     if start.peek_sign() == Some(',') {
-        r = super::reading::sign(",").parse(r).ok().filter(|_| ask.comma)?.0;
-        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "on" | "for")) {
+        r = super::reading::sign(",").parse(r).ok().filter(|_| ask.comma != Comma::No)?.0;
+        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || ask.comma == Comma::Participle && r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "on" | "for")) {
             return None;
         }
     }
@@ -56,11 +69,15 @@ pub(super) fn english(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     }
     let head = first.peek_word()?;
     let doc = r.doc;
+    if lower == "for" && doc.shape(head) == Shape::Number && opener > 1 && doc.role(opener - 2).has(flag::BUDGET) {
+        // "the budget law for 2025"
+        return period(first);
+    }
     if doc.role(head).has(flag::STATE) && ask.of && lower == "of" {
         return None;
     }
     if doc.capital(head) && !(to && doc.role(head).names_act() && ask.kind != Kind::Treaty) {
-        Capitals { amends: role.has(flag::AMENDS), ask, good: None, anchor: None }.run(first)
+        Capitals { amends: role.has(flag::AMENDS), ask, good: None, anchor: None, by: false, leads: false }.run(first)
     } else if doc.shape(head) == Shape::Lower && if lower == "of" { doc.role(head).has(flag::CODE_WORD) } else { ask.small && !to } {
         small(first, ask)
     } else {
@@ -84,6 +101,10 @@ struct Capitals<'a> {
     good: Option<Reading<'a>>,
     /// Behind the last word before an "and" (or "in", "by") that may lead to another act.
     anchor: Option<Reading<'a>>,
+    /// "by" was met: a body behind it is who acts.
+    by: bool,
+    /// What was met since the anchor leads to another act: "and", "in the".
+    leads: bool,
 }
 
 impl<'a> Capitals<'a> {
@@ -104,8 +125,18 @@ impl<'a> Capitals<'a> {
                         if role.has(flag::MARK) && (r.after(token).peek_sign() == Some('.') || doc.shape(token + 1) == Shape::Number) {
                             break;
                         }
-                        if role.has(flag::STATE) && matches!(pending, "of" | "the") {
+                        if role.has(flag::STATE) && pending == "of" || doc.text[doc.end(token)..].starts_with("(1") || doc.text[doc.end(token)..].starts_with("(2") {
                             break;
+                        }
+                        if self.by && role.has(flag::BODY) {
+                            return self.anchor;
+                        }
+                        if self.amends && role.names_act() {
+                            // "Law amending Law No. 12/2003 on Asylum"
+                            let nested = Lead { marks: Marks::NESTED.with(Marks::DEFINITE), year: None };
+                            if let Some((after, _)) = super::lead::led(r, nested).filter(|(_, act)| act.number.is_some()) {
+                                return Some(after);
+                            }
                         }
                         if role.names_act() && self.another(token, pending) {
                             return self.anchor;
@@ -115,8 +146,11 @@ impl<'a> Capitals<'a> {
                         pending = "";
                     } else if role.has(flag::JOINS) {
                         match lower {
-                            "and" | "or" | "in" | "by" | "under" | "with" | "from" | "through" => self.anchor = self.good,
+                            "by" => (self.anchor, self.by, self.leads) = (self.good, true, false),
+                            "and" | "or" => (self.anchor, self.leads) = (self.good, true),
+                            "in" | "under" | "with" | "from" | "through" => (self.anchor, self.leads) = (self.good, false),
                             "of" | "on" | "to" | "for" | "against" => self.anchor = None,
+                            "the" => self.leads = true,
                             _ => {}
                         }
                         pending = if pending == "of" && lower == "the" { "of" } else { lower };
@@ -153,7 +187,7 @@ impl<'a> Capitals<'a> {
     fn another(&self, token: usize, pending: &str) -> bool {
         let doc = self.good.map(|g| g.doc);
         let policy = doc.and_then(|d| d.act(token, false)).is_some_and(|a| a.kind == Kind::Policy);
-        self.anchor.is_some() && !self.amends && !(policy && pending == "and")
+        self.anchor.is_some() && self.leads && !self.amends && !(policy && pending == "and")
     }
 
     /// Whether a word in small letters goes on with the title: "Rules on the Repatriation of victims", "Law on Combating
@@ -162,7 +196,10 @@ impl<'a> Capitals<'a> {
         let doc = r.doc;
         let after_of = matches!(pending, "of" | "against") && self.good.is_some();
         let gerund = pending.is_empty() && token > 0 && doc.words.lower(token - 1).ends_with("ing") && doc.words.lower(token - 1).len() > 5;
-        doc.shape(token) == Shape::Lower && (after_of || gerund) && !doc.role(token).names_act()
+        // "Act No. 61-10 on Senegalese nationality"
+        let ending = ["ese", "ian", "ish", "ean", "an"];
+        let demonym = self.ask.small && pending.is_empty() && token > 1 && doc.role(token - 2).has(flag::OPENS | flag::JOINS) && ending.iter().any(|e| doc.words.lower(token - 1).ends_with(e));
+        doc.shape(token) == Shape::Lower && (after_of || gerund || demonym) && !doc.role(token).names_act()
     }
 }
 

@@ -6,8 +6,10 @@
 
 use nom::Parser;
 
+use super::lead::Lead;
+use super::marks::Marks;
 use super::reading::{Next, Reading, sign, word};
-use super::title::{Ask, period};
+use super::title::{Ask, Comma, period};
 use super::words::{Kind, flag};
 use crate::text::Shape;
 
@@ -18,8 +20,8 @@ const LONGEST: usize = 40;
 pub(super) fn french(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     let mut r = start;
     if start.peek_sign() == Some(',') {
-        r = sign(",").parse(r).ok().filter(|_| ask.comma)?.0;
-        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "sur" | "pour" | "contre")) {
+        r = sign(",").parse(r).ok().filter(|_| ask.comma != Comma::No)?.0;
+        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || ask.comma == Comma::Participle && r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "sur" | "pour" | "contre")) {
             return None;
         }
     }
@@ -47,7 +49,7 @@ pub(super) fn french(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
             let next = determined(after);
             let noun = next.peek_word()?;
             if doc.shape(noun) == Shape::Number {
-                return period(next).filter(|_| ask.kind == Kind::Policy);
+                return period(next);
             }
             (next.at != after.at || next.elided('l') || ask.kind == Kind::Policy).then(|| phrase(next, ask)).flatten()
         }
@@ -77,6 +79,7 @@ pub(super) fn phrase<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
     let mut r = start;
     let mut good: Option<Reading<'a>> = None;
     let mut noun_due = true;
+    let mut infinitive = false;
     for _ in 0..LONGEST {
         match r.next() {
             Next::Word(token) => {
@@ -88,22 +91,41 @@ pub(super) fn phrase<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
                         let Some(after) = period(r).filter(|_| good.is_some()) else { break };
                         return Some(after);
                     }
-                    let bad = role.has(flag::ENDS | flag::MARK | flag::STATE) && !role.has(flag::OPENS_DE) || role.has(flag::ARTICLE);
+                    if matches!(lower, "un" | "une" | "certains" | "certaines" | "tous" | "toutes" | "leurs" | "ces") {
+                        r = r.after(token);
+                        noun_due = true;
+                        continue;
+                    }
+                    if role.names_act() && !doc.capital(token) && !joined(r) {
+                        // "portant promulgation de la loi n° 27-14 relative à"
+                        let nested = Lead { marks: Marks::NESTED.with(Marks::DEFINITE), year: None };
+                        if let Some((after, _)) = super::lead::led(r, nested).filter(|(_, act)| act.number.is_some() || act.title.is_some()) {
+                            return Some(after);
+                        }
+                    }
+                    let determined = elided || r.elided('l') || token > start.token && doc.role(token - 1).has(flag::THE);
+                    let bad = role.has(flag::ENDS | flag::MARK | flag::STATE) && !role.has(flag::OPENS_DE) && !determined || role.has(flag::ARTICLE);
                     if bad || good.is_some() && role.names_act() && !elided && doc.shape(token) == Shape::Lower && joined(r) {
                         break;
                     }
                     noun_due = role.has(flag::THE | flag::PREPOSITION);
                     r = r.after(token);
-                    if !noun_due {
+                    infinitive = !determined && ["er", "ir", "re"].iter().any(|e| lower.ends_with(e));
+                    if !noun_due && !infinitive {
                         good = Some(r);
                     }
+                } else if infinitive && (role.has(flag::THE) || r.elided('l')) {
+                    // "visant à renforcer la lutte"
+                    if role.has(flag::THE) {
+                        r = r.after(token);
+                    }
+                    infinitive = false;
+                    noun_due = true;
                 } else if lower == "en" {
                     let next = r.after(token);
-                    if !next.peek_role().has(flag::WITHIN) {
-                        break;
-                    }
-                    r = next;
-                    noun_due = true;
+                    let Some(noun) = next.peek_word().filter(|&t| doc.role(t).has(flag::WITHIN)) else { break };
+                    r = next.after(noun);
+                    good = Some(r);
                 } else if role.has(flag::PREPOSITION) && lower != "par" {
                     r = r.after(token);
                     noun_due = true;
@@ -112,7 +134,7 @@ pub(super) fn phrase<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
                     noun_due = !adjective(doc.words.lower(after.token));
                     r = after;
                 } else if doc.shape(token) == Shape::Number {
-                    let Some(after) = period(r).filter(|_| ask.kind == Kind::Policy) else { break };
+                    let Some(after) = period(r).filter(|after| ask.kind == Kind::Policy || after.token > r.token + 1) else { break };
                     r = after;
                     good = Some(r);
                 } else if !role.has(flag::ENDS | flag::BACK_AFTER) && doc.shape(token) != Shape::Upper && adjective(lower) {
@@ -199,7 +221,7 @@ fn series(r: Reading<'_>) -> bool {
 pub(super) fn adjective(lower: &str) -> bool {
     let one = lower.strip_suffix('s').unwrap_or(lower);
     let endings = [
-        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "ais", "aise", "oise", "eux", "euse", "ier", "ière",
+        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "ais", "aise", "oise", "eux", "euse", "ier", "ière", "ère",
         "ible", "able", "ain", "aine", "in", "ine", "il", "ile", "é", "ée", "ants", "ante", "eur", "int", "inte",
     ];
     let ends = |word: &str| endings.iter().any(|e| word.ends_with(e));

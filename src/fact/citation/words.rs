@@ -56,7 +56,7 @@ pub(super) enum Needs {
 /// What "of …" after the word for an act says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Of {
+pub(super) enum Of {
     #[default]
     Issuer,
     Title,
@@ -95,6 +95,7 @@ struct RawWords {
 #[serde(deny_unknown_fields, default)]
 struct RawCompare {
     same: Vec<[String; 2]>,
+    ignore: Vec<String>,
 }
 
 impl RawWords {
@@ -117,7 +118,7 @@ pub(super) struct ActWord {
     pub kind: Kind,
     pub french: bool,
     pub small: Small,
-    pub of_title: bool,
+    pub of: Of,
     pub needs: Needs,
     pub before: bool,
     pub plural: bool,
@@ -163,6 +164,8 @@ flags! {
     FIELD = "title"."fields";
     MAKER = "title"."makers";
     CODE_WORD = "title"."codes";
+    BUDGET = "title"."budget";
+    NAMES = "title"."names";
     THE = "words"."the";
     OF = "words"."of";
     AND = "words"."and";
@@ -186,6 +189,7 @@ pub(super) struct Role {
     pub flags: u64,
     pub en: u16,
     pub fr: u16,
+    small: bool,
 }
 
 impl Role {
@@ -195,6 +199,16 @@ impl Role {
 
     pub fn names_act(self) -> bool {
         self.en | self.fr != 0
+    }
+
+    /// Whether the word may stand in small letters where it cites.
+    pub fn may_be_small(self) -> bool {
+        self.small
+    }
+
+    /// Whether a mention may begin or stand at the word.
+    pub fn begins(self) -> bool {
+        self.names_act() || self.has(flag::ARTICLE | flag::PART | flag::CHAPTER)
     }
 }
 
@@ -248,6 +262,9 @@ impl CitationWords {
         for [from, to] in raw.compare.same {
             self.same.insert(from.to_lowercase().into(), to.to_lowercase().into());
         }
+        for word in raw.compare.ignore {
+            self.same.insert(word.to_lowercase().into(), "".into());
+        }
         for entry in &raw.r#type {
             self.families += 1;
             for (words, french) in [(&entry.en, false), (&entry.fr, true)] {
@@ -261,13 +278,16 @@ impl CitationWords {
 
     fn act(&mut self, word: &str, entry: &RawType, french: bool, all: &[String]) {
         // A word is a plural where its entry lists the same word without the "s" too.
-        let plural = word.strip_suffix('s').is_some_and(|one| all.iter().any(|w| w == one || w.strip_suffix('y') == one.strip_suffix("ie")));
+        let plural = word.strip_suffix('s').is_some_and(|one| {
+            let in_y = one.strip_suffix("ie").map(|stem| format!("{stem}y"));
+            all.iter().any(|w| w == one || Some(w) == in_y.as_ref())
+        });
         self.acts.push(ActWord {
             family: self.families,
             kind: entry.kind,
             french,
             small: entry.small,
-            of_title: entry.of == Of::Title,
+            of: entry.of,
             needs: entry.needs,
             before: entry.before,
             plural,
@@ -275,6 +295,7 @@ impl CitationWords {
         let number = self.acts.len() as u16;
         let role = self.role(word);
         *(if french { &mut role.fr } else { &mut role.en }) = number;
+        role.small |= entry.small != Small::Never;
     }
 
     fn role(&mut self, word: &str) -> &mut Role {
@@ -296,7 +317,7 @@ impl CitationWords {
         usize::from(self.families)
     }
 
-    /// The word that stands for a word when titles are compared.
+    /// The word that stands for a word when titles are compared; empty for one that does not count.
     pub(super) fn same_as<'a>(&'a self, word: &'a str) -> &'a str {
         self.same.get(word).map_or(word, |w| w)
     }

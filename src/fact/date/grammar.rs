@@ -105,7 +105,7 @@ fn day(c: Cursor<'_>) -> Parsed<'_, u8> {
 
 fn month(c: Cursor<'_>) -> Parsed<'_, u8> {
     let named = |p: &Passage<'_>, i: usize| {
-        p.is(i, Class::Month.bit()) && (!p.table.tongue.capital_months || p.shape(i) != Some(Shape::Lower))
+        p.is(i, Class::Month.bit()) && (!p.table.tongue.capitals || p.shape(i) != Some(Shape::Lower))
     };
     map(token(named), |i| c.passage.mark(i).value as u8).parse(c)
 }
@@ -275,19 +275,21 @@ enum Joint {
     List,
 }
 
+/// "to", "until", "up to", "jusqu'à".
+fn upto(c: Cursor<'_>) -> Parsed<'_, ()> {
+    let p = c.passage;
+    let words = (0..3).rev().find(|n| p.ending(c.at + n, Class::To.bit()).is_some_and(|(_, k)| k == n + 1));
+    match words {
+        Some(n) if p.gap(c.at).plain() => Ok((Cursor { at: c.at + n + 1, ..c }, ())),
+        _ => fail(),
+    }
+}
+
 /// Between two points: "to", "until", "-", "/"; "and", ",", each with the preposition said again or not.
 fn joint(between: bool) -> impl Fn(Cursor<'_>) -> Parsed<'_, Joint> {
     move |c| {
         let skip = any(&[Class::In, Class::Article, Class::Period, Class::For]);
         let again = || (opt(word(skip)), opt(word(skip)), gap(Gap::plain)).map(|_| ());
-        let upto = |c: Cursor<'_>| {
-            let p = c.passage;
-            let wide = (0..3).rev().find(|n| p.ending(c.at + n, Class::To.bit()).is_some_and(|(_, k)| k == n + 1));
-            match wide {
-                Some(n) if p.gap(c.at).plain() => Ok((Cursor { at: c.at + n + 1, ..c }, ())),
-                _ => fail(),
-            }
-        };
         let and = || (gap(Gap::loose), token(|p, i| p.is(i, Class::And.bit()))).map(|_| ());
         alt((
             value(Joint::Range, (upto, again())),

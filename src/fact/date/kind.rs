@@ -4,10 +4,10 @@
 //! it ("since", "until", "by", "of") comes first, then the thing it hangs on (an act, a strategy), then the day on which the
 //! reply was received. A date of an act is told from a date of a deed by walking back over the act's name.
 
-use super::grammar::{Expression, Item};
+use super::grammar::{self, Expression, Item};
 use super::{DateKind, Reading};
 use crate::fact::cue::{Class, any};
-use crate::fact::partial_date::PartialDate;
+use crate::fact::partial_date::{self, PartialDate};
 use crate::fact::reading::{Passage, form};
 use crate::text::Shape;
 
@@ -83,7 +83,12 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
     if before.numbers() || before.plus() || before.coin() || before.opens_glued() || after.percent() || after.coin() || after.closes_glued() {
         return false;
     }
+    let labelled = |first: usize| first > p.from && (before.joins() || before.shortened()) && p.is(first - 1, Class::Label.bit());
     if !first.from.bare() {
+        // "No. 19 of February 9": the number is the act's.
+        if labelled(first.first) && p.has_form(first.first, form::DIGITS) {
+            return false;
+        }
         // A month without year and day needs a word before it that asks for a time.
         let alone = first.from.year.is_none() && first.from.from.1 == 0 && !first.range && expression.items.len() == 1;
         return !(before.tied() && p.is(first.first, Class::Month.bit()) && alone)
@@ -93,7 +98,7 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
         return false;
     }
     let previous = first.first.wrapping_sub(1);
-    if first.first > p.from && before.joins() && p.is(previous, Class::Label.bit()) {
+    if labelled(first.first) {
         return false;
     }
     let unit = any(&[Class::Currency, Class::Percent, Class::Scale]);
@@ -105,7 +110,9 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
         return true;
     }
     let bounded = first.first > p.from && before.joins() && p.ending(previous, BOUNDS).is_some();
-    let plural = noun && (p.lower(last.end).ends_with(['s', 'x']) || p.is(last.end, Class::Person.bit()));
+    // "of 2000 persons": a round number, or one that is no year of our time, counts what follows.
+    let round = first.from.year.is_none_or(|y| y % 100 == 0 || !(1985..2040).contains(&y));
+    let plural = noun && round && (p.lower(last.end).ends_with(['s', 'x']) || p.is(last.end, Class::Person.bit()));
     let weak = any(&[Class::To, Class::From, Class::Of, Class::Article, Class::For]);
     if governor.bits != 0 {
         let firm = governor.bits & weak == 0;
@@ -113,7 +120,7 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
     }
     if before.joins() {
         let titled = any(&[Class::Title, Class::Period, Class::Event, Class::Month, Class::Season, Class::And]);
-        return p.is(previous, titled) && !plural || p.capital(previous) && !noun;
+        return p.is(previous, titled) && !plural || p.capital(previous) && !p.opens_sentence(previous) && !noun;
     }
     // At the head of a sentence, in brackets, after a comma: "2023: 120 officers", "(2024)", "In May, 2024".
     !noun && (after.cuts() || before.opens())
@@ -147,7 +154,7 @@ pub fn of(reading: &Reading<'_>, p: &Passage<'_>, date: &Dated, first: Option<Da
     if ahead(date.from) || ends_ahead && !head.range && (until || governor.is(Class::By.bit())) {
         return DateKind::Target;
     }
-    if head.range || until {
+    if head.range || until || head.from.from.1 != head.from.to.1 {
         return DateKind::Event;
     }
     let open_end = governor.is(Class::From.bit()) && !governor.is(Class::Of.bit());
@@ -156,6 +163,20 @@ pub fn of(reading: &Reading<'_>, p: &Passage<'_>, date: &Dated, first: Option<Da
         return DateKind::Since;
     }
     DateKind::Event
+}
+
+/// "No. 9/2024", "n° 2015-44": the year in an act's number, where no full date follows.
+pub fn number_year(reading: &Reading<'_>, p: &Passage<'_>, i: usize) -> Option<PartialDate> {
+    let year = partial_date::year(p.lower(i)).filter(|&y| y >= 1900 && reading.when.received.is_none_or(|r| y <= r.year))?;
+    let label = |k: usize| k > p.from && (p.gap(k).joins() || p.gap(k).shortened()) && p.is(k - 1, Class::Label.bit()) || p.gap(k).numbers();
+    let last = i > p.from && p.gap(i).slash() && p.has_form(i - 1, form::DIGITS) && label(i - 1);
+    let first = label(i) && p.gap(i + 1).hyphenated() && p.has_form(i + 1, form::DIGITS);
+    if !(last || first) {
+        return None;
+    }
+    let next = if last { i + 1 } else { i + 2 };
+    let dated = (next..next + 3).any(|k| p.is(k, any(&[Class::Of, Class::Dated])) && grammar::expression(p, k + 1, false).is_some());
+    (!dated && !p.gap(next).tied()).then(|| PartialDate::of_year(year))
 }
 
 /// Walks back from "of" over the name of what it hangs on; the token of the act's noun, if it is an act.
@@ -173,12 +194,19 @@ fn act_before(p: &Passage<'_>, governor: usize) -> Option<usize> {
     let stop = any(&[Class::Past, Class::Present, Class::Future, Class::Relative, Class::Agent]);
     let mut j = governor;
     let mut strange = 0;
+    // "n° 5 of …": what has a number is an act.
+    let number = (p.from..governor).rev().take(4).take_while(|&k| p.gap(k + 1).tied() || p.gap(k + 1).plain()).find(|&k| p.gap(k).numbers());
+    if let Some(number) = number.filter(|&k| p.has_form(k, form::DIGITS)) {
+        let act = (p.from..number).rev().take(6).find(|&k| p.is(k, Class::Act.bit()));
+        return Some(act.unwrap_or(number));
+    }
     for _ in 0..30 {
         if j <= p.from {
             return None;
         }
         let gap = p.gap(j);
-        if gap.cuts_hard() || gap.aside() {
+        // "No. 9" has a stop that ends nothing.
+        if (gap.cuts_hard() || gap.aside()) && !(gap.shortened() && p.is(j - 1, Class::Label.bit())) {
             return None;
         }
         if gap.closes() || gap.quote() {
@@ -223,6 +251,15 @@ fn title_before(p: &Passage<'_>, date: &Dated) -> bool {
     let said = governor.is(Class::For.bit() | Class::Of.bit());
     if governor.is(away) || inside && !said || governor.is(Class::From.bit()) && !governor.is(Class::Of.bit()) {
         return false;
+    }
+    // "for the academic year 2026/2027"
+    let previous = date.item.first.wrapping_sub(1);
+    if p.is(previous, Class::Time.bit()) && p.is(previous, Class::Period.bit()) && !p.lower(previous).ends_with('s') {
+        return false;
+    }
+    let after = p.gap_after(date.item.end - 1);
+    if date.item.first > p.from && p.gap(date.item.first).plain() && p.capital(previous) && after.quote() && !p.is(previous, Class::In.bit()) {
+        return true;
     }
     let stop = any(&[Class::Past, Class::Present, Class::Future, Class::Auxiliary]);
     let single = !date.item.range && date.from == date.to;

@@ -35,6 +35,20 @@ pub enum DateKind {
     Expiry,
 }
 
+impl DateKind {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateKind::Event => "event",
+            DateKind::Since => "since",
+            DateKind::ActDate => "act-date",
+            DateKind::TitlePeriod => "title-period",
+            DateKind::Target => "target",
+            DateKind::Expiry => "expiry",
+        }
+    }
+}
+
 /// A time that the text tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct DateFact {
@@ -127,6 +141,14 @@ impl Finder<'_, '_> {
         if !dated {
             return None;
         }
+        if mark.form & form::YEAR != 0 {
+            if let Some(year) = kind::number_year(self.reading, p, i) {
+                let span = p.span(i, i + 1);
+                let paragraph = p.index as u32;
+                self.push(DateFact { span, from: year, to: Some(year), kind: DateKind::ActDate, inherited: false, paragraph });
+                return Some(i + 1);
+            }
+        }
         let governor = kind::governor(p, i);
         let expression = grammar::expression(p, i, governor.is(Class::Between.bit()))?;
         let whole = expression.items.last()?;
@@ -188,6 +210,7 @@ impl Finder<'_, '_> {
         own.iter()
             .rev()
             .find(|f| f.is_of_deed())
+            .or_else(|| own.iter().rev().find(|f| f.kind == DateKind::ActDate && f.from.month.is_some()))
             .or_else(|| own.iter().rev().find(|f| f.kind == DateKind::ActDate))
             .copied()
             .or(self.over)

@@ -33,10 +33,10 @@ pub fn find(reading: &Reading<'_>, p: &Passage<'_>, last: usize, before: Option<
     if p.is(last, Class::Followed.bit()) {
         let unit = (last.saturating_sub(2)..last).rev().find(|&k| p.is(k, Class::Time.bit()))?;
         let (first, n) = count(p, unit)?;
-        let b = before?;
+        let b = before.filter(|_| n > 0.0)?;
         let start = b.to.unwrap_or(b.from);
-        let start = if b.from == start { start } else { b.from };
-        return Some(fact(first, start, Some(shifted(start, n)), DateKind::Event));
+        let end = if start.day.is_some() { shifted(shifted(start, n), -1.0) } else { shifted(start, n) };
+        return Some(fact(first, start, Some(end), DateKind::Event));
     }
     if p.is(last, Class::PastSpan.bit()) {
         return past(reading, p, last);
@@ -97,7 +97,11 @@ fn bound(reading: &Reading<'_>, name: &str, before: Option<DateFact>) -> Option<
     }
     let b = before?;
     let last = b.to.unwrap_or(b.from);
+    // A period is not the day of an act, and what follows an act by a year is seldom told by its date.
+    let period = b.is_of_deed() && (b.to != Some(b.from) || b.from.month.is_none());
     match name {
+        "same" if !period => None,
+        "next-year" | "next-month" | "last-year-of-it" if !b.is_of_deed() => None,
         "same" => Some((b.from, b.to.or(Some(b.from)))),
         "same-year" => year(last.year),
         "same-month" => point(PartialDate { day: None, ..last }),

@@ -29,9 +29,9 @@ classes! {
     BE_NOW = "be-now", BE_THEN = "be-then", BE_WILL = "be-will", BE_WOULD = "be-would", BE = "be", BEEN = "been", BEING = "being",
     HAVE_NOW = "have-now", HAVE_THEN = "have-then", HAVE_WILL = "have-will", HAVE_WOULD = "have-would", HAVE = "have", HAVING = "having",
     DO_NOW = "do-now", DO_THEN = "do-then",
-    WILL = "will", SHALL = "shall", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MUST = "must",
+    WILL = "will", SHALL = "shall", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", CAN = "can", MUST = "must",
     NOT = "not", NE = "ne", NO = "no", TO = "to", WITHOUT = "without",
-    PARTICIPLE = "participle", PAST = "past", PRESENT = "present", BARE = "bare", FUTURE = "future",
+    PARTICIPLE = "participle", PAST = "past", PRESENT = "present", BARE = "bare", INFINITIVE = "infinitive", FUTURE = "future",
     CONDITIONAL = "conditional", IMPERFECT = "imperfect", GERUND = "gerund", LOOSE = "loose", BY_BE = "perfect-with-be",
     ADVERB = "adverb", CLITIC = "clitic", REFLEXIVE = "reflexive",
     RELATIVE = "relative", THAT = "that", IF = "if", SINCE = "since", CONTRAST = "contrast", AND = "and",
@@ -94,12 +94,14 @@ struct Conjugation {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Forms {
     words: FxHashMap<String, u64>,
+    /// Negation has two parts ("ne … pas").
+    two_part: bool,
     endings: Vec<(String, u64)>,
     numbers: FxHashMap<String, u32>,
 }
 
 /// The word forms of all languages.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Verbs {
     languages: Vec<Forms>,
 }
@@ -134,12 +136,12 @@ impl Verbs {
     pub(super) fn classes(&self, vocabulary: &Vocabulary, used: impl Fn(LanguageId) -> bool) -> Classes {
         let of = |(number, forms): (usize, &Forms)| {
             if !used(LanguageId(number as u8)) || forms.words.is_empty() {
-                return (Vec::new(), Vec::new());
+                return ClassesOf::default();
             }
             let bits: Vec<u64> = vocabulary.iter().map(|(_, word)| forms.of(word)).collect();
             let count = |(id, word): (WordId, &str)| (bits[id.0 as usize] & class::NUMBER != 0).then(|| (id, forms.number(word)));
             let numbers = vocabulary.iter().filter_map(count).collect();
-            (bits, numbers)
+            ClassesOf { bits, numbers, two_part: forms.two_part }
         };
         Classes { languages: self.languages.iter().enumerate().map(of).collect() }
     }
@@ -162,7 +164,10 @@ fn bits<'a>(keys: impl IntoIterator<Item = &'a String>, faults: &mut Vec<TomlFau
 impl Forms {
     fn add(&mut self, entry: Entry, faults: &mut Vec<TomlFault>) {
         for (key, words) in entry.words {
-            let bit = bits([&key], faults);
+            let mut bit = bits([&key], faults);
+            if bit & class::BY_BE != 0 {
+                bit |= class::PARTICIPLE;
+            }
             for word in words {
                 *self.words.entry(word).or_default() |= bit;
             }
@@ -206,6 +211,7 @@ impl Forms {
         for word in entry.except {
             self.words.entry(word).or_default();
         }
+        self.two_part = self.words.values().any(|b| b & class::NE != 0);
         for (word, value) in entry.numbers {
             *self.words.entry(word.clone()).or_default() |= class::NUMBER;
             self.numbers.insert(word, value);
@@ -227,20 +233,33 @@ impl Forms {
     }
 }
 
+/// The classes of a text's words in one language.
+#[derive(Default)]
+struct ClassesOf {
+    bits: Vec<u64>,
+    numbers: FxHashMap<WordId, u32>,
+    two_part: bool,
+}
+
 /// The classes of a text's words.
 pub(super) struct Classes {
-    languages: Vec<(Vec<u64>, FxHashMap<WordId, u32>)>,
+    languages: Vec<ClassesOf>,
 }
 
 impl Classes {
     /// The classes by word in one language; empty where it has no verbs.
     pub fn of(&self, language: LanguageId) -> &[u64] {
-        self.languages.get(language.0 as usize).map_or(&[], |(bits, _)| bits)
+        self.languages.get(language.0 as usize).map_or(&[], |l| &l.bits)
     }
 
     /// The value of a number word; 0 where it has none.
     pub fn number(&self, language: LanguageId, word: WordId) -> u32 {
-        self.languages.get(language.0 as usize).and_then(|(_, n)| n.get(&word)).copied().unwrap_or(0)
+        self.languages.get(language.0 as usize).and_then(|l| l.numbers.get(&word)).copied().unwrap_or(0)
+    }
+
+    /// Whether a language denies with two words, "ne" being the first.
+    pub fn two_part(&self, language: LanguageId) -> bool {
+        self.languages.get(language.0 as usize).is_some_and(|l| l.two_part)
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Hub {
     pub alone: usize,
     /// How many passages cite it; for a law.
     pub cited: usize,
+    /// The articles and passages by which it serves them.
+    pub by: Vec<Node>,
 }
 
 /// All of them, the heaviest first.
@@ -46,9 +48,12 @@ impl Graph {
                 citing.sort_unstable();
                 citing.dedup();
             }
+            let below = flow.down(at);
+            let of = |kinds: &[NodeKind]| self.said(below.iter().copied().filter(|&n| n != at && kinds.contains(&self.inner[n].kind)));
             Hub {
                 node: self.inner[at].clone(),
-                obligations: self.said(flow.obligations(at)),
+                obligations: of(&[NodeKind::Obligation]),
+                by: of(&[NodeKind::Provision, NodeKind::Passage, NodeKind::Part]),
                 alone: alone.get(&at).map_or(0, Vec::len),
                 cited: citing.len(),
             }
@@ -77,7 +82,7 @@ impl Graph {
 
 impl Hubs {
     pub(super) fn nodes(&self) -> Vec<&Node> {
-        self.laws.iter().chain(&self.passages).flat_map(|h| [&h.node].into_iter().chain(&h.obligations)).collect()
+        self.laws.iter().chain(&self.passages).flat_map(|h| [&h.node].into_iter().chain(&h.obligations).chain(&h.by)).collect()
     }
 }
 

@@ -32,6 +32,9 @@ impl LookupFault {
     }
 }
 
+/// Kinds of nodes that have a name of their own.
+const NAMED: [NodeKind; 5] =
+    [NodeKind::Instrument, NodeKind::Provision, NodeKind::Institution, NodeKind::TreatyArticle, NodeKind::Recommendation];
 /// How many candidates a fault lists.
 const MOST: usize = 6;
 
@@ -42,7 +45,8 @@ impl Graph {
     /// A [`LookupFault`] where no node or no single one fits.
     pub fn find(&self, name: &str, kinds: &[NodeKind]) -> Result<NodeIndex, LookupFault> {
         let name = name.trim();
-        let kinds = if kinds.is_empty() { &NodeKind::ALL[..] } else { kinds };
+        let any = kinds.is_empty();
+        let kinds = if any { &NodeKind::ALL[..] } else { kinds };
         if let Some(at) = self.index(name).filter(|&at| kinds.contains(&self.inner[at].kind)) {
             return Ok(at);
         }
@@ -57,7 +61,9 @@ impl Graph {
             }
         }
         let among: Vec<NodeIndex> = self.inner.node_indices().filter(|&n| kinds.contains(&self.inner[n].kind)).collect();
-        let named: Vec<NodeIndex> = among.iter().copied().filter(|&n| slug(&self.inner[n].label) == slugged).collect();
+        // Asks and passages speak of laws in whole sentences, so that their words are no name.
+        let has_name = |n: &NodeIndex| !any || NAMED.contains(&self.inner[*n].kind);
+        let named: Vec<NodeIndex> = among.iter().copied().filter(has_name).filter(|&n| slug(&self.inner[n].label) == slugged).collect();
         if let [one] = named[..] {
             return Ok(one);
         }
@@ -67,7 +73,7 @@ impl Graph {
             let label = slug(&self.inner[*n].label);
             words.iter().all(|w| label.split('-').any(|l| l == *w))
         };
-        let holding: Vec<NodeIndex> = if words.is_empty() { Vec::new() } else { among.iter().copied().filter(holds).collect() };
+        let holding: Vec<NodeIndex> = if words.is_empty() { Vec::new() } else { among.iter().copied().filter(has_name).filter(holds).collect() };
         let ids = |nodes: &[NodeIndex]| nodes.iter().take(MOST).map(|&n| self.inner[n].id.clone()).collect::<Vec<_>>();
         match holding[..] {
             [one] => Ok(one),

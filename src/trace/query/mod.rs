@@ -15,6 +15,8 @@ mod orphans;
 mod path;
 mod recycled;
 
+use petgraph::Direction;
+use petgraph::stable_graph::NodeIndex;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -29,7 +31,7 @@ pub use orphans::Orphans;
 pub use path::{PathAnswer, Route, Step};
 pub use recycled::{Recycled, RecycledGroup, RecycledPlace};
 
-use super::model::{Graph, Node};
+use super::model::{EdgeKind, Graph, Node, NodeKind};
 
 /// How many ways an answer tells at most.
 pub const MOST_ROUTES: usize = 60;
@@ -131,7 +133,8 @@ pub enum QueryAnswer {
 }
 
 impl QueryAnswer {
-    /// The part of the graph that the answer speaks of.
+    /// The part of the graph that the answer speaks of, with what each of its nodes lies in: the law of an article, the answer
+    /// of a passage, and from an obligation on to the treaty.
     pub fn subgraph(&self, graph: &Graph) -> Graph {
         let nodes: Vec<&Node> = match self {
             QueryAnswer::Gaps(a) => a.nodes(),
@@ -143,14 +146,26 @@ impl QueryAnswer {
             QueryAnswer::Orphans(a) => a.nodes(),
             QueryAnswer::Institutions(a) => a.nodes(),
         };
-        let keep: FxHashSet<_> = nodes.into_iter().filter_map(|n| graph.index(&n.id)).collect();
-        graph.only(&keep)
+        graph.only(&framed(graph, nodes.into_iter().filter_map(|n| graph.index(&n.id)).collect()))
     }
+}
+
+fn framed(graph: &Graph, mut keep: FxHashSet<NodeIndex>) -> FxHashSet<NodeIndex> {
+    let mut open: Vec<NodeIndex> = keep.iter().copied().collect();
+    while let Some(node) = open.pop() {
+        let mut around = graph.along(node, EdgeKind::Belongs, Direction::Outgoing);
+        around.extend(graph.along(node, EdgeKind::Rests, Direction::Outgoing));
+        if graph.inner()[node].kind == NodeKind::Obligation {
+            around.extend(graph.along(node, EdgeKind::Asks, Direction::Incoming));
+        }
+        open.extend(around.into_iter().filter(|&n| keep.insert(n)));
+    }
+    keep
 }
 
 impl Graph {
     /// Copies of some nodes, in the order given.
-    pub(super) fn said(&self, nodes: impl IntoIterator<Item = petgraph::stable_graph::NodeIndex>) -> Vec<Node> {
+    pub(super) fn said(&self, nodes: impl IntoIterator<Item = NodeIndex>) -> Vec<Node> {
         nodes.into_iter().map(|n| self.inner[n].clone()).collect()
     }
 }

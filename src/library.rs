@@ -2,13 +2,13 @@
 //!
 //! In: the rules built into the program and, where the user names it, a folder with a pack. Out: the texts of a pack with
 //! the lexicons that go with it, or the compiled [`Rules`]. A pack finds its reply by the recommendation's reference on the
-//! cover; a pack named by the user overrides that.
+//! cover; a pack named by the user overrides that. What is built in was checked and compiled with the program, so that no
+//! time goes into it at start; files that the user has changed are compiled anew.
 
 use std::path::{Path, PathBuf};
 
-use super::fault::Fault;
-use super::pack::{RuleFile, Rules, compile};
 use crate::lexicon::Languages;
+use crate::rule::{Fault, RuleFile, Rules, compile, is_word_list};
 
 mod builtin {
     include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
@@ -104,7 +104,7 @@ impl Library {
             for beside in [home.join("..").join("lexicon"), home.join("lexicon")] {
                 if beside.is_dir() {
                     for file in read_toml(&beside).map_err(|(p, e)| unreadable(&p, &e))? {
-                        if foreign(&file.name) {
+                        if is_word_list(&file.name) {
                             continue;
                         }
                         let base = |n: &str| Path::new(n).file_name().map(ToOwned::to_owned);
@@ -149,6 +149,17 @@ impl Library {
     /// # Errors
     /// Every fault of its files and lexicons.
     pub fn load(&self, shelf: &Shelf) -> Result<Rules, Vec<Fault>> {
+        if let Some(rules) = stored(shelf) {
+            return Ok(rules);
+        }
+        self.compile(shelf)
+    }
+
+    /// Reads and checks a pack from its texts, examples and all.
+    ///
+    /// # Errors
+    /// Every fault of its files and lexicons.
+    pub fn compile(&self, shelf: &Shelf) -> Result<Rules, Vec<Fault>> {
         compile(&shelf.files, &shelf.lexicons, &self.languages)
     }
 
@@ -173,15 +184,29 @@ impl Shelf {
     }
 }
 
-/// Files of `rules/lexicon` that are word lists of a grammar and hold no concepts.
-fn foreign(name: &str) -> bool {
-    ["citation.toml", "facts.toml", "verbs.toml"].iter().any(|f| name.ends_with(f))
+/// The compiled form of a pack whose files and lexicons are, to the byte, those that are built in.
+fn stored(shelf: &Shelf) -> Option<Rules> {
+    let same = |file: &RuleFile| {
+        let name = Path::new(&file.name).file_name()?;
+        let folder = Path::new(&file.name).parent()?.file_name()?;
+        let inner = format!("rules/{}/{}", folder.to_string_lossy(), name.to_string_lossy());
+        (builtin(&inner)? == file.text).then_some(())
+    };
+    let own = builtin::FILES.iter().filter(|(n, _)| n.starts_with(&format!("rules/{}/", shelf.id))).count();
+    if own != shelf.files.len() || shelf.lexicons.len() != lexicons().len() {
+        return None;
+    }
+    shelf.files.iter().chain(&shelf.lexicons).try_for_each(same)?;
+    let (_, bytes) = builtin::STORED.iter().find(|(id, _)| *id == shelf.id)?;
+    let mut rules: Rules = postcard::from_bytes(bytes).ok()?;
+    rules.lexicon.finish();
+    Some(rules)
 }
 
 fn lexicons() -> Vec<RuleFile> {
     builtin::FILES
         .iter()
-        .filter(|(p, _)| p.starts_with("rules/lexicon/") && !foreign(p))
+        .filter(|(p, _)| p.starts_with("rules/lexicon/") && !is_word_list(p))
         .map(|(p, t)| RuleFile { name: (*p).to_owned(), text: (*t).to_owned() })
         .collect()
 }

@@ -20,7 +20,7 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// The columns that a text takes on a terminal.
-pub fn columns(text: &str) -> usize {
+pub fn display_width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
@@ -54,7 +54,7 @@ pub(super) fn wrapped(text: &str, base: usize, marks: &[Mark], width: usize) -> 
         let from = at + gap;
         let to = from + text[from..].find([' ', '\n']).unwrap_or(text.len() - from);
         let word = &text[from..to];
-        let wide = columns(word);
+        let wide = display_width(word);
         let mut lead = gap;
         if gap > 0 && column > 0 && !word.is_empty() {
             let crowded = || marks.iter().any(|m| crowds(text, base, m, (from, to), column + gap, width));
@@ -87,7 +87,7 @@ fn crowds(text: &str, base: usize, mark: &Mark, word: (usize, usize), column: us
         return false;
     }
     let end = floor(text, mark.place.end as usize - base);
-    let long = columns(&text[start..end.max(start)]);
+    let long = display_width(&text[start..end.max(start)]);
     // A label that goes on to the next row has its text there.
     column + long <= width && column + long / 2 + 4 + mark.room > width
 }

@@ -5,13 +5,13 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Around, Frame, columns, floor};
+use super::{Around, Frame, display_width, floor};
 use crate::text::Span;
 use crate::text::sentence::sentences;
 
 /// What is shown around one label.
 pub(super) fn extent(text: &str, label: Span, frame: Frame) -> Span {
-    let reach = frame.width * frame.rows * 4;
+    let reach = frame.width * frame.rows * 2;
     let from = label.start as usize;
     let to = (label.end as usize).min(floor(text, from + reach)).max(from);
     let low = floor(text, from.saturating_sub(reach));
@@ -24,17 +24,17 @@ pub(super) fn extent(text: &str, label: Span, frame: Frame) -> Span {
         Around::Sentence => around_sentence(text, low, from, to, high),
     };
     // Not more than the rows hold; where the sentence is longer, a third of them for what comes before the label.
-    if columns(&text[start..to]) > most(frame) {
+    if display_width(&text[start..to]) > most(frame) {
         start = start.max(back(text, start, from, most(frame) / 3));
     }
-    let wraps = text[start..end].lines().all(|l| columns(l) <= frame.width);
+    let wraps = text[start..end].lines().all(|l| display_width(l) <= frame.width);
     end = forth(text, start, from, end, frame, wraps);
     // A word longer than a row is shown from its start, or from the label's, as far as one row goes.
     let mut at = start;
     while at < end {
         let word = at + text[at..end].find(|c: char| !c.is_whitespace()).unwrap_or(end - at);
         let next = word + text[word..end].find(char::is_whitespace).unwrap_or(end - word);
-        if next - word > frame.width && columns(&text[word..next]) > frame.width {
+        if next - word > frame.width && display_width(&text[word..next]) > frame.width {
             if next <= from {
                 start = next;
             } else {
@@ -75,6 +75,9 @@ fn width_prefix(text: &str, width: usize) -> usize {
 
 /// The sentences that hold `from..to`, within its paragraph.
 fn around_sentence(text: &str, low: usize, from: usize, to: usize, high: usize) -> (usize, usize) {
+    if let Some((begin, end)) = cell(text, low, from, to, high) {
+        return (begin, end);
+    }
     let before = &text[low..from];
     let mut begin = low;
     let mut end = before.len();
@@ -101,6 +104,18 @@ fn around_sentence(text: &str, low: usize, from: usize, to: usize, high: usize) 
     let start = found.iter().rev().find(|s| s.start as usize <= from).map_or(begin, |s| s.start as usize);
     let end = found.iter().find(|s| s.end as usize >= to).map_or(to + close, |s| s.end as usize);
     (start.min(from), end.max(to))
+}
+
+/// The cell that holds `from..to`, where its line is a row of a table.
+fn cell(text: &str, low: usize, from: usize, to: usize, high: usize) -> Option<(usize, usize)> {
+    let line = text[low..from].rfind('\n').map_or(low, |i| low + i + 1);
+    if !text[line..high].trim_start().starts_with('|') {
+        return None;
+    }
+    let begin = text[line..from].rfind('|').map_or(line, |i| line + i + 1);
+    let end = text[to..high].find(['|', '\n']).map_or(high, |i| to + i);
+    let begin = begin + (text[begin..from].len() - text[begin..from].trim_start().len());
+    Some((begin, end))
 }
 
 /// The word start from which there are about `most` columns to `from`, or `start`.

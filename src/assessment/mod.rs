@@ -3,6 +3,18 @@
 //! In: a judgement and what it rests on. Out: an [`Assessment`], which every renderer shows and which serialises to the JSON
 //! form `lacuna.assessment/1`. Field names are stable: a field may be added, none changes its meaning within version 1.
 
+mod compose;
+mod explain;
+mod finding;
+mod hang;
+mod said;
+mod verdict;
+
+pub use explain::{Explanation, Heard, explain, page};
+pub use said::{period, unit};
+pub use compose::{Case, compose};
+pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -317,35 +329,35 @@ pub struct Related {
     pub label: String,
 }
 
-/// The graph, in short.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct GraphSaid {
-    /// The nodes.
-    pub nodes: Vec<NodeSaid>,
-    /// The edges.
-    pub edges: Vec<EdgeSaid>,
+/// Words of the clean view on one line: line ends and blanked markup become single spaces, a word broken by a hyphen at a
+/// line's end is whole again.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_whitespace()) {
+        let (word, tail) = rest.split_at(at);
+        out.push_str(word);
+        let next = tail.trim_start();
+        let gap = &tail[..tail.len() - next.len()];
+        let broken = word.ends_with(['-', '\u{2010}', '\u{ad}']) && gap.contains('\n') && next.starts_with(char::is_lowercase);
+        if broken && word.chars().count() > 1 {
+            out.pop();
+        } else if !next.is_empty() && !out.is_empty() {
+            out.push(' ');
+        }
+        rest = next;
+    }
+    out.push_str(rest);
+    out
 }
 
-/// A node.
-#[derive(Debug, Clone, Serialize)]
-pub struct NodeSaid {
-    /// Its id, stable between runs.
-    pub id: String,
-    /// Its kind.
-    pub kind: &'static str,
-    /// What to call it.
-    pub label: String,
-    /// The line where it first stands.
-    pub line: Option<u32>,
-}
+#[cfg(test)]
+mod tests {
+    use super::one_line;
 
-/// An edge.
-#[derive(Debug, Clone, Serialize)]
-pub struct EdgeSaid {
-    /// From which node.
-    pub from: String,
-    /// To which node.
-    pub to: String,
-    /// Its kind.
-    pub kind: &'static str,
+    #[test]
+    fn broken_words_are_whole_on_one_line() {
+        assert_eq!(one_line("adopted by Par-\n   liament  of\n\nthe State"), "adopted by Parliament of the State");
+        assert_eq!(one_line("  a – b - c"), "a – b - c");
+    }
 }

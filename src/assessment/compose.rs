@@ -1,0 +1,105 @@
+//! Composing an assessment from a case.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Assessment, Block, FORMAT, PackInfo, ReportInfo, Tool, Verdict, finding, hang, said, verdict,
+};
+use crate::fact::partial_date::PartialDate;
+use crate::judge::{Judgement, Reply};
+use crate::rule::{Rules, Status};
+use crate::text::{Source, Span};
+use crate::trace::Graph;
+use crate::trace::export;
+
+/// A reply with the rules it was held against and what was decided.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// What was read.
+    pub reply: &'a Reply,
+    /// The rules.
+    pub rules: &'a Rules,
+    /// What was decided.
+    pub judgement: &'a Judgement,
+    /// Whether the rules were drawn from the reply's own asks.
+    pub derived: bool,
+    /// The date used as today.
+    pub today: PartialDate,
+}
+
+/// Composes what is said of a case, and the graph that it is drawn from.
+pub fn compose(case: &Case) -> (Assessment, Graph) {
+    let (source, reply, pack) = (case.source, case.reply, &case.rules.pack);
+    let graph = hang::graph(case);
+    let verdicts: Vec<Verdict> = pack
+        .obligations
+        .iter()
+        .enumerate()
+        .map(|(number, obligation)| verdict::of(source, reply, case.judgement, number, obligation))
+        .collect();
+    let mut totals: BTreeMap<&'static str, usize> = Status::ALL.iter().map(|s| (s.name(), 0)).collect();
+    for verdict in &verdicts {
+        *totals.entry(verdict.status.name()).or_default() += 1;
+    }
+    totals.insert("obligations", verdicts.len());
+    let findings = finding::all(case, &graph, &verdicts);
+    let header = &reply.outline.header;
+    let value = |field: &Option<crate::report::Field>| field.as_ref().map(|f| f.value.clone());
+    let assessment = Assessment {
+        format: FORMAT,
+        tool: Tool { name: "lacuna", version: env!("CARGO_PKG_VERSION") },
+        judged_on: case.today.to_string(),
+        pack: PackInfo {
+            id: pack.id.clone(),
+            title: pack.title.clone(),
+            version: pack.version,
+            recommendation: pack.recommendation.clone(),
+            adopted: pack.adopted.clone(),
+            derived: case.derived,
+        },
+        report: ReportInfo {
+            path: source.name().to_owned(),
+            sha256: source.sha256().to_owned(),
+            reference: value(&header.reference),
+            state: value(&header.state),
+            recommendation: value(&header.recommendation),
+            received: value(&header.received),
+            language: (!header.language.is_empty()).then(|| header.language.clone()),
+            lines: source.lines(),
+            pages: source.pages(),
+            layout: reply.outline.layout.said(),
+        },
+        totals,
+        blocks: blocks(source, reply),
+        verdicts,
+        citations: said::citations(source, reply),
+        figures: said::figures(source, reply),
+        events: said::events(source, reply),
+        commitments: said::commitments(source, reply, case.judgement),
+        admissions: said::admissions(source, reply, case.judgement),
+        findings,
+        graph: export::said(&graph),
+    };
+    (assessment, graph)
+}
+
+fn blocks(source: &Source, reply: &Reply) -> Vec<Block> {
+    let id = |n: usize| format!("b{}", n + 1);
+    let end = |span: Span| span.trim(source.text());
+    reply
+        .outline
+        .answers
+        .iter()
+        .enumerate()
+        .map(|(number, answer)| Block {
+            id: id(number),
+            items: answer.items.clone(),
+            paragraphs: answer.paragraphs.clone(),
+            ask: source.place(end(answer.ask)),
+            answer: answer.answer.map(|span| source.place(end(span))),
+            repeats: answer.repeats.map(id),
+        })
+        .collect()
+}

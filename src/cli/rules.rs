@@ -1,0 +1,160 @@
+//! `lacuna rules`: check, test and list packs.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::output::{self, Screen};
+use super::{Failure, RULES, USAGE, load};
+use crate::judge::{self, CaseEntry, WordLists};
+use crate::library::{Library, Shelf};
+use crate::rule::{Fault, RuleFile};
+
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the packs at hand
+    List {
+        /// A folder with further packs
+        folder: Option<String>,
+    },
+    /// Tell all faults of a pack at once
+    Check {
+        /// A pack's folder or id (default: all packs built in)
+        pack: Option<String>,
+    },
+    /// Judge the examples in a pack's rules
+    Test {
+        /// A pack's folder or id (default: all packs built in)
+        pack: Option<String>,
+        /// One obligation only
+        #[arg(long, value_name = "OBLIGATION")]
+        only: Option<String>,
+        /// Judge the `[[case]]` tables of this file instead of the examples in the rules
+        #[arg(long, value_name = "FILE")]
+        cases: Option<PathBuf>,
+    },
+}
+
+pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
+    match &args.command {
+        Command::List { folder } => list(folder.as_deref(), screen),
+        Command::Check { pack } => check(pack.as_deref(), screen),
+        Command::Test { pack, only, cases } => test(pack.as_deref(), only.as_deref(), cases.as_deref(), screen),
+    }
+}
+
+/// The library, and the packs of it that are meant.
+fn packs(pack: Option<&str>, screen: &Screen) -> Result<(Library, Vec<Shelf>), Failure> {
+    let mut library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
+    let Some(name) = pack else {
+        let all = library.shelves().to_vec();
+        return Ok((library, all));
+    };
+    if Path::new(name).exists() {
+        let before = library.shelves().len();
+        library.add_folder(Path::new(name)).map_err(|f| load::faults(&[f], &[], screen))?;
+        let added = library.shelves().len() - before;
+        let meant = library.shelves()[..added].to_vec();
+        return Ok((library, meant));
+    }
+    match library.by_id(name).cloned() {
+        Some(shelf) => Ok((library, vec![shelf])),
+        None => Err(Failure::new(
+            USAGE,
+            format!("{}: `{name}` is neither a folder nor the id of a pack", crate::code::RULE_NO_PACK),
+        )),
+    }
+}
+
+fn list(folder: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
+    let mut library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
+    if let Some(folder) = folder {
+        library.add_folder(Path::new(folder)).map_err(|f| load::faults(&[f], &[], screen))?;
+    }
+    let lines: Vec<String> = library
+        .shelves()
+        .iter()
+        .map(|s| format!("{}\n  for  {}\n  is   {}\n  at   {}\n", s.id, s.recommendation, s.title, s.place))
+        .collect();
+    output::print(&lines.join("\n"))?;
+    Ok(0)
+}
+
+fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
+    let (library, shelves) = packs(pack, screen)?;
+    let mut told = String::new();
+    for shelf in shelves {
+        let files: Vec<RuleFile> = shelf.files().iter().chain(shelf.lexicons()).cloned().collect();
+        let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
+        told.push_str(&format!(
+            "{}: no fault in {} obligations, {} items, {} concepts\n",
+            shelf.id,
+            rules.pack.obligations.len(),
+            rules.pack.items.len(),
+            rules.lexicon.concepts().len()
+        ));
+    }
+    output::print(&told)?;
+    Ok(0)
+}
+
+fn test(pack: Option<&str>, only: Option<&str>, cases: Option<&Path>, screen: &Screen) -> Result<u8, Failure> {
+    let (library, shelves) = packs(pack, screen)?;
+    let lists = WordLists::built_in(library.languages());
+    let mut failed = 0;
+    let mut told = String::new();
+    for shelf in shelves {
+        let files: Vec<RuleFile> = shelf.files().iter().chain(shelf.lexicons()).cloned().collect();
+        let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
+        let report = match cases {
+            None => judge::test_examples(&rules, library.languages(), &lists, only),
+            Some(path) => {
+                let all = read_cases(path, screen)?;
+                let wanted = all.iter().filter(|c| only.is_none_or(|o| o == c.obligation));
+                judge::test(&rules, library.languages(), &lists, wanted.map(|c| (c.obligation.as_str(), &c.example)))
+            }
+        };
+        for miss in &report.misses {
+            told.push_str(&format!(
+                "{} {} example {}: gives {}, expected {}\n    {}\n",
+                if miss.noisy() { "noisy " } else { "missed" },
+                miss.obligation,
+                miss.number,
+                miss.found.name(),
+                miss.expected.iter().map(|s| s.name()).collect::<Vec<_>>().join(" or "),
+                crate::render::untrusted::one_line(&miss.text),
+            ));
+        }
+        failed += report.misses.len();
+        told.push_str(&format!("{}: {} passed, {} failed\n", shelf.id, report.passed, report.misses.len()));
+    }
+    output::print(&told)?;
+    Ok(if failed == 0 { 0 } else { RULES })
+}
+
+/// Reads a file of `[[case]]` tables.
+fn read_cases(path: &Path, screen: &Screen) -> Result<Vec<CaseEntry>, Failure> {
+    let source = load::source(path, screen)?;
+    let (cases, faults) = crate::lexicon::entries::<CaseEntry>(source.text(), "case");
+    if faults.is_empty() {
+        return Ok(cases.into_iter().map(|(c, _)| c).collect());
+    }
+    let file = RuleFile { name: source.name().to_owned(), text: source.text().to_owned() };
+    let all: Vec<Fault> = faults
+        .into_iter()
+        .map(|f| Fault {
+            code: crate::code::RULE_SYNTAX,
+            file: file.name.clone(),
+            span: f.span,
+            message: f.message,
+            help: "a case has `obligation`, `gives` and `text`".into(),
+        })
+        .collect();
+    Err(load::faults(&all, &[file], screen))
+}

@@ -1,0 +1,59 @@
+//! Tests of citations: single sentences, whole replies with answer keys, words that a user adds, any text at all.
+
+mod gold;
+mod sentences;
+
+use super::{Citation, CitationWords, Citations, Passage, find};
+use crate::text::{Plain, Source, Span, Words};
+
+/// Citations of a text that is one answer.
+fn found(text: &str, state: Option<&str>, lexicon: &CitationWords) -> (String, Citations) {
+    let source = Source::from_bytes("t", text.as_bytes().to_vec()).unwrap();
+    let plain = Plain::of(&source);
+    let words = Words::of(plain.text());
+    let passages: Vec<Passage> = paragraphs(plain.text()).map(|span| Passage { span, answer: true }).collect();
+    let citations = find(plain.text(), &words, &passages, lexicon, state);
+    (plain.text().to_owned(), citations)
+}
+
+/// The spans between blank lines.
+fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    let spans: Vec<Span> = text
+        .split("\n\n")
+        .map(|part| {
+            let span = Span::new(at, at + part.len());
+            at += part.len() + 2;
+            span
+        })
+        .collect();
+    let text = text.to_owned();
+    spans.into_iter().map(move |span| span.trim(&text)).filter(|span| !span.is_empty())
+}
+
+/// One citation as a test line: "Penal Code | 5, 6-9 | ch 2 | No 3 | 2024-05-01 | anaphor".
+fn told(found: &Citations, citation: &Citation) -> String {
+    let mut out = match found.of(citation) {
+        Some(instrument) => instrument.name.clone(),
+        None => {
+            let names: Vec<&str> = citation.candidates.iter().filter_map(|&id| found.instrument(id)).map(|i| i.name.as_str()).collect();
+            if names.is_empty() { "?".to_owned() } else { format!("? {}", names.join(" or ")) }
+        }
+    };
+    if !citation.articles.is_empty() {
+        out += &format!(" | {}", citation.articles.join(", "));
+    }
+    if let Some(chapter) = &citation.chapter {
+        out += &format!(" | ch {chapter}");
+    }
+    if let Some(number) = &citation.number {
+        out += &format!(" | No {number}");
+    }
+    if let Some(date) = citation.date {
+        out += &format!(" | {date}");
+    }
+    if citation.anaphor {
+        out += " | back";
+    }
+    out
+}

@@ -1,0 +1,200 @@
+//! Evidence: what speaks in one clause, gathered as bits for the ladder.
+//!
+//! In: a piece of a line, its verb groups, and the hits of the sentence that are cues. Out: [`Evidence`]: the deciding verb,
+//! whether it is denied and how far the denial reaches, and every cue that stands where it counts.
+
+use super::cue::{Seat, cue};
+use super::group::{Group, Rank, form};
+use super::line::{Line, gap};
+use super::piece::{Kind, Piece};
+use super::verb::class;
+
+/// A hit that is a cue, in words of the line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CueHit {
+    pub start: usize,
+    pub end: usize,
+    pub bit: u64,
+    pub seat: Seat,
+}
+
+/// What speaks in a clause.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    /// Forms and cues.
+    pub bits: u64,
+    /// The deciding verb.
+    pub verb: Option<Group>,
+    /// The negator that counts.
+    pub not: Option<usize>,
+    /// Words that restrict its reach.
+    pub limit: Option<(usize, usize)>,
+    /// Cues that go with its subject.
+    pub subject: u64,
+}
+
+/// What a clause takes over from those before it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    /// Cues of the last clause's subject, for a clause without one of its own.
+    pub subject: u64,
+    /// A law named earlier in the sentence.
+    pub law: u64,
+    /// A fragment that this clause completes, in words.
+    pub fragment: Option<(usize, usize)>,
+}
+
+/// Cues that describe what a sentence speaks of, and go with its subject.
+const OF_SUBJECT: u64 = cue::DRAFT | cue::SUSPENDED | cue::TALKS;
+
+/// Gathers the evidence of a piece. `hits` are those of the whole line.
+pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHit], before: Before) -> Evidence {
+    let own = &groups[piece.groups.clone()];
+    let here = |h: &&CueHit| h.start >= piece.start && h.start < piece.end;
+    let mut evidence = Evidence::default();
+    let mut verb = deciding(line, own, piece);
+    // "It is recalled that …", "NGOs state that …": what follows decides.
+    for _ in 0..2 {
+        let Some(g) = verb.filter(|g| g.not.is_none()) else { break };
+        let Some(frame) = hits.iter().filter(here).find(|h| h.bit & (cue::FRAME | cue::REPORTED) != 0 && h.start <= g.head && g.head < h.end) else {
+            break;
+        };
+        let follows = own.iter().find(|n| n.start >= g.end && n.by.is_some_and(|by| by >= g.head && opens_speech(line, by)));
+        let Some(follows) = follows else { break };
+        evidence.bits |= frame.bit & cue::REPORTED;
+        verb = Some(*follows);
+    }
+    evidence.verb = verb;
+    if let Some(g) = verb {
+        evidence.bits |= g.form;
+    }
+    evidence.not = verb.and_then(|g| negator(line, piece, &g, hits, before));
+    if evidence.not.is_some() {
+        evidence.bits |= form::NOT;
+        if line.is(piece.start, class::WITHOUT) {
+            evidence.bits |= form::WITHOUT;
+        }
+    }
+    if verb.is_some_and(|g| g.ne) && evidence.not.is_none() {
+        let head = verb.map_or(0, |g| g.head);
+        if let Some(que) = (head + 1..(head + 9).min(piece.end)).find(|&i| line.is(i, class::THAT) || line.after(i, gap::THAT)) {
+            evidence.limit = Some((que, (que + 2).min(piece.end)));
+        }
+    }
+    for hit in hits.iter().filter(here) {
+        if counts(line, piece, hit, &evidence) {
+            evidence.bits |= hit.bit;
+            if hit.bit & OF_SUBJECT != 0 && verb.is_none_or(|g| hit.start < g.head + 4) {
+                evidence.subject |= hit.bit;
+            }
+        }
+    }
+    if evidence.bits & cue::LAW_NAMED != 0 {
+        evidence.bits |= cue::LAW;
+    }
+    if evidence.bits & form::MUST != 0 && evidence.not.is_some() && evidence.bits & cue::BARRIER != 0 {
+        evidence.bits |= cue::BURDEN;
+    }
+    if continues(line, piece, verb) {
+        evidence.bits |= before.subject;
+        evidence.subject |= before.subject;
+    }
+    // "this regime was prolonged" speaks of what was suspended before.
+    if evidence.bits & cue::PROLONG != 0 {
+        evidence.bits |= before.subject & cue::SUSPENDED;
+    }
+    evidence.bits |= before.law;
+    limits(hits, piece, &mut evidence);
+    evidence
+}
+
+/// "that", "qu'", and the questions that a report may hold.
+fn opens_speech(line: &Line, by: usize) -> bool {
+    line.is(by, class::THAT) || line.after(by, gap::THAT)
+}
+
+/// The verb that decides a piece.
+fn deciding(line: &Line, own: &[Group], piece: &Piece) -> Option<Group> {
+    let mine = |g: &&Group| piece.own(line, g);
+    let mains = || own.iter().filter(mine);
+    mains()
+        .find(|g| g.rank == Rank::Finite)
+        .or_else(|| mains().find(|g| g.rank == Rank::Loose))
+        .or_else(|| own.iter().rev().find(|g| g.rank >= Rank::Loose))
+        .or_else(|| own.iter().find(|g| g.rank == Rank::Absolute))
+        .or_else(|| own.iter().find(|g| g.rank == Rank::Behind))
+        .copied()
+}
+
+/// Whether a clause goes on about the last one's subject: it has none, or a pronoun.
+fn continues(line: &Line, piece: &Piece, verb: Option<Group>) -> bool {
+    match piece.kind {
+        Kind::Bare | Kind::Resume | Kind::Relative => true,
+        _ => verb.is_some_and(|g| {
+            let from = (piece.start..g.start).find(|&i| !line.is(i, class::AND | class::ADVERB | class::CONTRAST)).unwrap_or(g.start);
+            line.is(from, class::PRONOUN) && g.start <= from + 3
+        }),
+    }
+}
+
+/// The word that denies the deciding verb.
+fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Before) -> Option<usize> {
+    let reaches = |at: &usize| !hits.iter().any(|h| h.bit == cue::NOT_NEGATIVE && h.start <= *at && *at < h.end);
+    let denies = class::NO | if line.two_part { class::NOT } else { 0 };
+    if line.two_part {
+        if line.is(piece.start, class::WITHOUT) {
+            return Some(piece.start);
+        }
+        if !g.ne {
+            return None;
+        }
+        let from = before.fragment.filter(|_| piece.kind == Kind::Resume).map_or(piece.start, |(s, _)| s);
+        let found = g.not.filter(reaches).or_else(|| (from..(g.end + 6).min(piece.end)).find(|&i| line.is(i, denies) && reaches(&i) && (i == 0 || !line.is(i - 1, class::DETERMINER))));
+        // "ne peut", "ne saurait" need no second word.
+        return found.or_else(|| {
+            let only = (g.end..(g.end + 8).min(piece.end)).any(|i| line.is(i, class::THAT) || line.after(i, gap::THAT));
+            (g.form & form::MAY != 0 && !only).then_some(g.start)
+        });
+    }
+    if let Some(at) = g.not {
+        return Some(at).filter(reaches);
+    }
+    // The subject: back to the last comma; a leading "None of the …, …, was" reaches over one.
+    let first = g.by.map_or(piece.start, |by| by.max(piece.start));
+    let from = (first..g.start).rev().find(|&i| line.after(i, gap::COMMA)).unwrap_or(first);
+    let subject = (from..g.start).chain(first..(first + 3).min(g.start)).find(|&i| line.is(i, denies) && !line.inside(i) && reaches(&i));
+    let fragment = || {
+        before.fragment.filter(|_| piece.kind == Kind::Resume).and_then(|(s, e)| (s..(s + 3).min(e)).find(|&i| line.is(i, denies) && reaches(&i)))
+    };
+    let object = || {
+        (g.end..(g.end + 3).min(piece.end))
+            .take_while(|&i| !line.after(i, gap::PAUSE))
+            .find(|&i| line.is(i, denies) && !line.is(i - 1, class::PREPOSITION) && reaches(&i))
+    };
+    let without = || (piece.kind != Kind::First && line.is(piece.start, class::WITHOUT)).then_some(piece.start);
+    subject.or_else(fragment).or_else(object).or_else(without)
+}
+
+/// Whether a hit stands where its cue counts.
+fn counts(line: &Line, piece: &Piece, hit: &CueHit, evidence: &Evidence) -> bool {
+    let Some(g) = evidence.verb else { return hit.seat != Seat::Verb };
+    match hit.seat {
+        Seat::Verb => hit.start <= g.head && g.head < hit.end || hit.start > g.start && hit.start <= g.head,
+        Seat::Near => hit.end + 1 >= g.start && hit.start <= g.head + 3,
+        Seat::Anywhere | Seat::Capital => {
+            // What is good news when denied must stand within the denial's reach.
+            if hit.bit & cue::REVERSE != 0 { evidence.not.is_some() && hit.start <= g.head + 4 && hit.start + 1 >= piece.start && !line.inside(hit.start) } else { true }
+        }
+    }
+}
+
+/// The first limit that is neither denied nor part of an exclusivity.
+fn limits(hits: &[CueHit], piece: &Piece, evidence: &mut Evidence) {
+    let overlaps = |h: &CueHit, bit: u64| hits.iter().any(|o| o.bit == bit && o.start < h.end && h.start < o.end);
+    let found = hits.iter().filter(|h| h.bit == cue::LIMITED && h.start >= piece.start && h.start < piece.end);
+    if let Some(hit) = found.clone().find(|h| !overlaps(h, cue::NOT_NEGATIVE) && !overlaps(h, cue::EXCLUSIVE)) {
+        evidence.limit = evidence.limit.or(Some((hit.start, hit.end)));
+    } else {
+        evidence.bits &= !cue::LIMITED;
+    }
+}
