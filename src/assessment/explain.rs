@@ -59,6 +59,7 @@ pub fn explain(case: &Case, id: &str) -> Option<Explanation> {
                 item: reply.item_at(witness.span),
                 bearing: match passage.bearing {
                     Bearing::Direct => "on point by its own words",
+                    Bearing::Strong => "plainly on point by its own words",
                     Bearing::Continued => "continues a sentence on point",
                     Bearing::Elsewhere => "on point, under another item",
                 },

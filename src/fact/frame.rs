@@ -36,11 +36,13 @@ struct Dated<'p> {
     end: usize,
 }
 
-/// The dates of one paragraph among those of a text.
-pub(super) fn of_paragraph(dates: &[DateFact], paragraph: usize) -> &[DateFact] {
-    let from = dates.partition_point(|d| (d.paragraph as usize) < paragraph);
-    let to = from + dates[from..].partition_point(|d| d.paragraph as usize == paragraph);
-    &dates[from..to]
+/// The facts of one paragraph, taken from the head of those that are left; paragraphs are asked for in order.
+pub(super) fn of_paragraph<'f, T>(rest: &mut &'f [T], paragraph: usize, of: impl Fn(&T) -> u32) -> &'f [T] {
+    let skip = rest.iter().take_while(|f| (of(f) as usize) < paragraph).count();
+    let len = rest[skip..].iter().take_while(|f| of(f) as usize == paragraph).count();
+    let (own, left) = rest[skip..].split_at(len);
+    *rest = left;
+    own
 }
 
 impl<'p> Frames<'p> {
@@ -53,7 +55,7 @@ impl<'p> Frames<'p> {
         for (span, tokens) in p.sentences() {
             let mut here = Vec::new();
             while let Some(fact) = own.next_if(|d| d.span.start < span.end) {
-                let within = p.words.within(fact.span);
+                let within = p.within(fact.span);
                 here.push(Dated { fact, first: within.start, end: within.end });
             }
             if let Some(front) = here.iter().find(|d| d.fact.is_of_deed() && fronted(p, d, &tokens)) {

@@ -96,24 +96,29 @@ impl<'a> Reading<'a> {
     /// Makes a text ready. Paragraphs must be in order and must not overlap.
     pub fn new(text: &'a str, words: &'a Words, paragraphs: &'a [Para<'a>], cues: &'a Cues, when: When) -> Reading<'a> {
         let mut reading = Reading { text, words, paragraphs, when, tables: Vec::new(), places: Vec::new(), hits: Vec::new() };
-        let languages = languages(words, paragraphs, cues);
+        let firsts = firsts(words.tokens(), paragraphs);
+        let languages = languages(words, paragraphs, &firsts, cues);
         let mut table_of: Vec<Option<usize>> = vec![None; cues.tongues.len()];
-        for (para, &language) in paragraphs.iter().zip(&languages) {
+        for ((para, &start), &language) in paragraphs.iter().zip(&firsts).zip(&languages) {
             let Some(tongue) = cues.tongues.get(language) else { continue };
             let table = *table_of[language].get_or_insert_with(|| {
                 reading.tables.push(Table::of(words, tongue));
                 reading.tables.len() - 1
             });
-            let tokens = words.within(para.span);
             let first = reading.hits.len();
             let marks = &reading.tables[table].marks;
-            for (i, token) in words.tokens()[tokens.clone()].iter().enumerate() {
+            let mut end = start;
+            for token in &words.tokens()[start..] {
+                if token.end > para.span.end {
+                    break;
+                }
                 let mark = marks[token.word.0 as usize];
                 if mark.bits & STARTS != 0 || mark.form & START_FORMS != 0 || token.shape == Shape::Upper {
-                    reading.hits.push((tokens.start + i) as u32);
+                    reading.hits.push(end as u32);
                 }
+                end += 1;
             }
-            reading.places.push(Place { tokens, hits: first..reading.hits.len(), table });
+            reading.places.push(Place { tokens: start..end, hits: first..reading.hits.len(), table });
         }
         reading
     }
@@ -138,8 +143,25 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The first token of each paragraph; paragraphs are in order, so each search goes on from the last, by leaps.
+fn firsts(tokens: &[Token], paragraphs: &[Para<'_>]) -> Vec<usize> {
+    let mut at = 0;
+    let mut out = Vec::with_capacity(paragraphs.len());
+    for para in paragraphs {
+        let mut leap = 1;
+        while tokens.get(at + leap).is_some_and(|t| t.start < para.span.start) {
+            at += leap;
+            leap *= 2;
+        }
+        let rest = tokens.get(at..(at + leap + 1).min(tokens.len())).unwrap_or_default();
+        at += rest.partition_point(|t| t.start < para.span.start);
+        out.push(at);
+    }
+    out
+}
+
 /// The language of each paragraph, as its number among the cues.
-fn languages(words: &Words, paragraphs: &[Para<'_>], cues: &Cues) -> Vec<usize> {
+fn languages(words: &Words, paragraphs: &[Para<'_>], firsts: &[usize], cues: &Cues) -> Vec<usize> {
     let mut small = vec![0u8; words.vocabulary().len()];
     for (t, tongue) in cues.tongues.iter().enumerate().take(8) {
         for (word, mark) in &tongue.words {
@@ -153,10 +175,10 @@ fn languages(words: &Words, paragraphs: &[Para<'_>], cues: &Cues) -> Vec<usize> 
     let mut whole = vec![0usize; cues.tongues.len().min(8)];
     let mut own = vec![0usize; whole.len()];
     let mut out = Vec::with_capacity(paragraphs.len());
-    for para in paragraphs {
+    for (para, &first) in paragraphs.iter().zip(firsts) {
         own.fill(0);
-        let tokens = words.within(para.span);
-        for token in words.tokens()[tokens].iter().take(SAMPLE) {
+        let tokens = words.tokens()[first..].iter().take(SAMPLE).take_while(|t| t.end <= para.span.end);
+        for token in tokens {
             let in_tongues = small[token.word.0 as usize];
             if in_tongues != 0 {
                 for (t, count) in own.iter_mut().enumerate() {
@@ -278,6 +300,14 @@ impl<'a> Passage<'a> {
             (Some(a), Some(b)) => Span { start: a.start, end: b.end.max(a.start) },
             _ => Span::default(),
         }
+    }
+
+    /// The numbers of the tokens of this paragraph that lie within a span.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let own = &self.words.tokens()[self.from..self.to];
+        let from = own.partition_point(|t| t.start < span.start);
+        let to = from + own[from..].partition_point(|t| t.end <= span.end);
+        self.from + from..self.from + to
     }
 
     /// What stands between a token and the one before it.

@@ -56,16 +56,19 @@ pub fn rule(trial: &Trial) -> Ruling {
     if !trial.answered && measures.is_empty() {
         return ruling(Status::Unanswered, Vec::new(), Vec::new(), Short::Nothing);
     }
-    let direct = |p: &&Passage| p.bearing == Bearing::Direct;
+    let direct = |p: &&Passage| p.bearing >= Bearing::Direct;
+    // A passing word of another kind does not outweigh a passage that is plainly on point.
+    let best = |list: &[Passage]| list.first().map_or(Bearing::Elsewhere, |p| p.bearing);
+    let outweighed = |list: &[Passage]| best(&standing) == Bearing::Strong && best(list) < Bearing::Strong;
     if measures.is_empty() {
         // Not in place and not being put in place. An admission with a promise beside it is on its way.
         if !refusals.is_empty() {
             return ruling(Status::Declined, refusals, promises, Short::Nothing);
         }
-        if !absences.is_empty() && promises.is_empty() {
+        if !absences.is_empty() && promises.is_empty() && !outweighed(&absences) {
             return ruling(Status::Declined, absences, standing, Short::Nothing);
         }
-        if !promises.is_empty() {
+        if !promises.is_empty() && !outweighed(&promises) {
             return ruling(Status::InProgress, promises, absences, Short::Nothing);
         }
         if !standing.is_empty() {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::weigh::{Ground, Postings};
 use super::witness::{Hold, Witness, Worth};
+use crate::fact::stance::Stance;
 use crate::rule::Obligation;
 use crate::text::Span;
 
@@ -32,6 +33,8 @@ pub enum Bearing {
     Continued,
     /// The topic stands in its own sentence, under the item.
     Direct,
+    /// So it does, with a part of a full answer or with what would make it plain under any other item.
+    Strong,
 }
 
 /// A clause that is on point.
@@ -104,7 +107,8 @@ impl Court<'_> {
             trial.answered = true;
             self.hear_answer(number, answer, &mut trial);
         }
-        if !trial.passages.iter().any(|p| matches!(p.worth, Worth::Measure | Worth::Refusal | Worth::Absence)) {
+        // What stands under the item comes first; other items are heard where it says nothing on this.
+        if trial.passages.iter().all(|p| p.worth == Worth::Nothing) {
             self.hear_elsewhere(obligation, &mut trial);
         }
         self.hear_parts(obligation, &mut trial);
@@ -115,6 +119,12 @@ impl Court<'_> {
     fn direct(&self, obligation: &Obligation, sentence: usize) -> bool {
         self.ground.holds(&obligation.topic, sentence)
             && !obligation.beside.as_ref().is_some_and(|b| self.ground.holds(b, sentence))
+    }
+
+    fn strength(&self, obligation: &Obligation, sentence: usize) -> Bearing {
+        let more = |p: &crate::rule::Probe| self.ground.holds(p, sentence);
+        let plain = obligation.elsewhere.as_ref().is_some_and(more) || obligation.parts.iter().any(|p| more(&p.needs));
+        if plain { Bearing::Strong } else { Bearing::Direct }
     }
 
     fn hear_answer(&self, number: usize, answer: &Answer, trial: &mut Trial) {
@@ -130,17 +140,18 @@ impl Court<'_> {
         let mut theirs = vec![false; answer.sentences.len()];
         for sentence in answer.sentences.clone() {
             let at = sentence - answer.sentences.start;
-            let direct = self.direct(obligation, sentence);
-            theirs[at] = !direct && siblings.iter().any(|s| self.direct(s, sentence));
-            let bearing = if direct {
-                Bearing::Direct
+            theirs[at] = siblings.iter().any(|s| self.direct(s, sentence));
+            let bearing = if self.direct(obligation, sentence) {
+                self.strength(obligation, sentence)
             } else if !theirs[at] && self.carried(sentence, answer, &on_point) {
                 Bearing::Continued
             } else {
                 continue;
             };
-            on_point[at] = true;
-            self.add_clauses(obligation, sentence, bearing, trial);
+            let first = trial.passages.len();
+            self.add_clauses(obligation, &siblings, sentence, bearing, trial);
+            // Praise and echo carry nothing on to the sentences after them.
+            on_point[at] = trial.passages[first..].iter().any(|p| p.worth != Worth::Nothing);
         }
         // What limits a measure stands in it or right after it, and says nothing of a neighbouring obligation.
         for passage in &mut trial.passages {
@@ -167,22 +178,40 @@ impl Court<'_> {
         self.continues[sentence] && sentence > 0 && was(sentence - 1)
     }
 
-    fn add_clauses(&self, obligation: &Obligation, sentence: usize, bearing: Bearing, trial: &mut Trial) {
+    fn add_clauses(&self, obligation: &Obligation, siblings: &[&Obligation], sentence: usize, bearing: Bearing, trial: &mut Trial) {
         let mut places = Vec::new();
         self.ground.places(&obligation.topic, sentence, &mut places);
         if let Some(declines) = &obligation.declines {
             self.ground.places(declines, sentence, &mut places);
         }
+        let mut others = Vec::new();
+        for sibling in siblings {
+            self.ground.places(&sibling.topic, sentence, &mut others);
+        }
         let clauses = self.of_sentence[sentence].clone();
-        let weight = |w: &Witness| places.iter().filter(|p| p.start < w.tokens.end && w.tokens.start < p.end).count();
-        let touched = clauses.clone().any(|c| weight(&self.witnesses[c]) > 0 && self.witnesses[c].worth() != Worth::Nothing);
+        let count = |places: &[Range<usize>], w: &Witness| {
+            places.iter().filter(|p| p.start < w.tokens.end && w.tokens.start < p.end).count()
+        };
+        let topical = |c: &usize| count(&places, &self.witnesses[*c]) > 0;
+        let says = |c: usize| self.witnesses[c].worth() != Worth::Nothing;
+        let touched = clauses.clone().filter(topical).any(says);
+        // Where the clause with the topic is mere praise, what else the sentence tells is no evidence for it.
+        let praise = clauses.clone().filter(topical).any(|c| self.witnesses[c].stance == Stance::Attitude);
         let first = trial.passages.len();
         for clause in clauses {
             let witness = &self.witnesses[clause];
-            let weight = weight(witness);
-            // Where a clause with the topic says nothing, the verb may stand in another clause of the sentence.
-            if weight == 0 && touched && bearing != Bearing::Continued {
-                continue;
+            let weight = count(&places, witness);
+            let mut bearing = bearing;
+            if weight == 0 && bearing != Bearing::Continued {
+                // A clause without the topic counts where it goes on with the one that has it: by the verb that the topic's
+                // own clause lacks, or by an admission, a refusal or a promise on the same thing.
+                let goes_on = matches!(witness.worth(), Worth::Absence | Worth::Refusal | Worth::Promise);
+                if praise || count(&others, witness) > 0 || touched && !goes_on {
+                    continue;
+                }
+                if touched {
+                    bearing = Bearing::Continued;
+                }
             }
             let mut worth = witness.worth();
             if let Some(declines) = &obligation.declines
@@ -237,7 +266,7 @@ impl Court<'_> {
             if own(sentence) || !self.ground.holds(elsewhere, sentence) || !self.direct(obligation, sentence) {
                 continue;
             }
-            self.add_clauses(obligation, sentence, Bearing::Elsewhere, trial);
+            self.add_clauses(obligation, &[], sentence, Bearing::Elsewhere, trial);
         }
     }
 

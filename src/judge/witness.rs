@@ -54,6 +54,8 @@ pub struct Witness {
     pub date: Option<PartialDate>,
     /// Where the date is from.
     pub hold: Hold,
+    /// The date is of a passing moment, not of a law nor "since then".
+    pub passing: bool,
     /// Words that restrict its reach.
     pub limit: Option<Span>,
     /// Reported from others.
@@ -97,6 +99,9 @@ impl Witness {
             (Stance::Attitude, _) => Worth::Nothing,
             _ if self.suspended && self.stance != Stance::Done => Worth::Absence,
             _ if self.reported => Worth::Nothing,
+            // A rule in the present tense is what is provided; a year beside it ("the quota amounts in 2025 to …") does not make
+            // it a measure, but a law of the period, or "since" a day of it, does.
+            (Stance::Provided, Time::Since) if self.passing => Worth::Standing,
             (Stance::Done | Stance::Ongoing | Stance::Provided, Time::Since) => Worth::Measure,
             // "In 2024: 34 joint controls" says what was done without a verb.
             (Stance::Plain, Time::Since) if self.figure => Worth::Measure,
@@ -128,25 +133,23 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
         for clause in reply.stances.clauses(number) {
             let own = here.iter().filter(|d| clause.span.overlaps(d.span)).map(Stamp::of_date);
             let own_laws = cited.iter().filter(|s| clause.span.overlaps(s.0)).map(|s| s.1);
-            let (time, date, hold) = match clock.best(own.chain(own_laws)) {
-                Some((time, date)) => (time, date, Hold::Clause),
-                None => match whole {
-                    Some((time, date)) => (time, date, Hold::Sentence),
-                    None => match over.and_then(|d| clock.best(std::iter::once(Stamp::of_date(d)))) {
-                        Some((time, date)) => (time, date, Hold::Passage),
-                        None => (Time::Undated, None, Hold::Clause),
-                    },
-                },
-            };
+            let list = || over.and_then(|d| clock.best(std::iter::once(Stamp::of_date(d))));
+            let (dated, hold) = clock
+                .best(own.chain(own_laws))
+                .map(|d| (d, Hold::Clause))
+                .or_else(|| whole.map(|d| (d, Hold::Sentence)))
+                .or_else(|| list().map(|d| (d, Hold::Passage)))
+                .unwrap_or((Dated { time: Time::Undated, date: None, passing: true }, Hold::Clause));
             let manner = clause.manner;
             out.push(Witness {
                 sentence: number,
                 span: clause.span,
                 tokens: clause.tokens.clone(),
                 stance: clause.stance,
-                time,
-                date,
+                time: dated.time,
+                date: dated.date,
                 hold,
+                passing: dated.passing,
                 limit: clause.limit,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
@@ -167,6 +170,8 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
 enum Stamp {
     /// Something was done then, up to then, or from then on.
     Deed(PartialDate, Option<PartialDate>),
+    /// It has been so from then on.
+    Since(PartialDate),
     /// A law of that date is cited.
     Law(PartialDate),
     /// Something is to be done by then.
@@ -178,7 +183,8 @@ enum Stamp {
 impl Stamp {
     fn of_date(fact: &DateFact) -> Stamp {
         match fact.kind {
-            DateKind::Event | DateKind::Since => Stamp::Deed(fact.from, fact.to),
+            DateKind::Event => Stamp::Deed(fact.from, fact.to),
+            DateKind::Since => Stamp::Since(fact.from),
             DateKind::ActDate => Stamp::Law(fact.from),
             DateKind::Target => Stamp::Ahead(fact.from),
             DateKind::TitlePeriod | DateKind::Expiry => Stamp::Idle,
@@ -198,6 +204,14 @@ fn stamps(reply: &Reply) -> Vec<(Span, Stamp)> {
             (c.span, date.map_or(Stamp::Idle, Stamp::Law))
         })
         .collect()
+}
+
+/// A time held against the baseline.
+#[derive(Debug, Clone, Copy)]
+struct Dated {
+    time: Time,
+    date: Option<PartialDate>,
+    passing: bool,
 }
 
 /// What a date is held against.
@@ -220,7 +234,7 @@ impl Clock {
         match stamp {
             Stamp::Idle => None,
             Stamp::Ahead(date) => Some((Time::Future, date)),
-            Stamp::Law(date) => Some((if self.since(date) { Time::Since } else { Time::Before }, date)),
+            Stamp::Law(date) | Stamp::Since(date) => Some((if self.since(date) { Time::Since } else { Time::Before }, date)),
             Stamp::Deed(from, to) => {
                 if self.until.is_some_and(|until| from.first_day() > until.last_day()) {
                     return Some((Time::Future, from));
@@ -234,7 +248,7 @@ impl Clock {
     }
 
     /// The time that counts where several bear on one clause: a deed since the baseline before a law's date before it.
-    fn best(&self, stamps: impl Iterator<Item = Stamp>) -> Option<(Time, Option<PartialDate>)> {
+    fn best(&self, stamps: impl Iterator<Item = Stamp>) -> Option<Dated> {
         let rank = |time: Time| match time {
             Time::Since => 3,
             Time::Before => 2,
@@ -242,9 +256,11 @@ impl Clock {
             Time::Undated => 0,
         };
         stamps
-            .filter_map(|s| self.time(s))
-            .reduce(|a, b| if rank(b.0) > rank(a.0) { b } else { a })
-            .map(|(time, date)| (time, Some(date)))
+            .filter_map(|s| {
+                let passing = matches!(s, Stamp::Deed(..));
+                self.time(s).map(|(time, date)| Dated { time, date: Some(date), passing })
+            })
+            .reduce(|a, b| if (rank(b.time), !b.passing) > (rank(a.time), !a.passing) { b } else { a })
     }
 }
 

@@ -164,22 +164,19 @@ impl<'a> Gaps<'a> {
         let mut labels = Vec::new();
         let decisive = of(Role::Decisive).next();
         if let Some(decisive) = decisive {
-            labels.push(Label { place: decisive.place, text: says(decisive, verdict), tone });
+            labels.push(Label { place: decisive.place, text: self.says(decisive, verdict), tone });
             // What goes on in the same sentence belongs to it.
             let next =
                 of(Role::Supporting).find(|e| (decisive.place.end..decisive.place.end + 4).contains(&e.place.start));
             labels.extend(next.map(|e| {
-                let text = if e.reading == decisive.reading { String::new() } else { says(e, verdict) };
+                let text = if e.reading == decisive.reading { String::new() } else { self.says(e, verdict) };
                 Label { place: e.place, text, tone }
             }));
         }
         // One that speaks against it, the nearest.
         let from = decisive.map_or(0, |d| d.place.start);
-        labels.extend(of(Role::Contrary).min_by_key(|e| e.place.start.abs_diff(from)).map(|e| {
-            let text =
-                if e.reading.is_empty() { "against it".to_owned() } else { format!("against it: {}", e.reading) };
-            Label { place: e.place, text: elsewhere(text, e, verdict), tone: Tone::Bad }
-        }));
+        let nearest = of(Role::Contrary).min_by_key(|e| e.place.start.abs_diff(from));
+        labels.extend(nearest.map(|e| Label { place: e.place, text: self.says(e, verdict), tone: Tone::Bad }));
         if !labels.is_empty() {
             return labels;
         }
@@ -195,6 +192,24 @@ impl<'a> Gaps<'a> {
             },
         };
         vec![Label { place: self.opening(place), text, tone }]
+    }
+
+    /// How the words are read, and where they stand if not in the verdict's own answer.
+    fn says(&self, evidence: &Evidence, verdict: &Verdict) -> String {
+        let (place, reading) = (&evidence.place, evidence.reading.as_str());
+        let text = match evidence.role {
+            Role::Contrary if reading.is_empty() => "against it".to_owned(),
+            Role::Contrary => format!("against it: {reading}"),
+            _ if reading.is_empty() => "rests on this".to_owned(),
+            _ => reading.to_owned(),
+        };
+        let answer = self.blocks.get(verdict.item.as_str()).and_then(|b| b.answer.as_ref());
+        let inside = answer.is_some_and(|a| a.start <= place.start && place.end <= a.end);
+        match &evidence.item {
+            Some(item) if !wording::names(item, &verdict.item) => format!("{text} (under {item})"),
+            None if !inside => format!("{text} (outside the answers)"),
+            _ => text,
+        }
     }
 
     /// The first words of a passage: enough to know it again.
@@ -224,18 +239,4 @@ fn reasons(verdict: &Verdict) -> Vec<String> {
     }
     out.retain(|line| !line.is_empty());
     out
-}
-
-fn says(evidence: &Evidence, verdict: &Verdict) -> String {
-    let text = if evidence.reading.is_empty() { "rests on this".to_owned() } else { evidence.reading.clone() };
-    elsewhere(text, evidence, verdict)
-}
-
-/// Says so where the words stand under another item.
-fn elsewhere(text: String, evidence: &Evidence, verdict: &Verdict) -> String {
-    match &evidence.item {
-        Some(item) if !wording::names(item, &verdict.item) => format!("{text} (under {item})"),
-        None if !verdict.item.is_empty() => format!("{text} (outside the answers)"),
-        _ => text,
-    }
 }

@@ -14,7 +14,7 @@ use super::lead::{self, Lead};
 use super::marks::Marks;
 use super::number::{self, marked};
 use super::provision::{Level, Provision, act_follows, provision};
-use super::reading::{Next, Read, Reading, fail, of, sign, such, word};
+use super::reading::{Next, Read, Reading, fail, genitive, of, sign, such, word};
 use super::title::{self, Ask, Comma};
 use super::words::{ActWord, Kind, Of, Small, flag};
 use super::{bracket, issuer, quotation, titre};
@@ -57,6 +57,8 @@ pub(super) struct Act {
     pub title: Option<(usize, usize)>,
     /// Where the parts end that name an act without a title.
     pub core: usize,
+    /// Bytes of the number and date that name a second act of the same kind: "Laws No. 5 and No. 6".
+    pub printed: Option<(usize, usize)>,
     pub number: Option<String>,
     pub date: Option<PartialDate>,
     /// The kind of the act that approves this one, whose number and date these are.
@@ -94,6 +96,7 @@ pub(super) fn act<'a>(start: Reading<'a>, token: usize, lead: Lead, close: Optio
         token,
         title: None,
         core: r.at,
+        printed: None,
         number: None,
         date: lead.year.map(PartialDate::of_year),
         approver: None,
@@ -120,6 +123,10 @@ fn qualifier(r: Reading<'_>) -> Option<Reading<'_>> {
     let lower = doc.words.lower(token);
     let role = doc.role(token);
     let fits = titre::adjective(lower) || matches!(lower, "grand" | "cadre");
+    if r.elided('d') && matches!(lower, "application" | "exécution") {
+        // "décret d'application"
+        return Some(r.after(token));
+    }
     if joined.is_some() {
         return (fits || role.names_act()).then(|| r.after(token));
     }
@@ -160,12 +167,25 @@ impl Act {
             found = found.or_else(|| self.date(r));
         }
         if elided || role.has(flag::OF) {
-            found = found.or_else(|| self.state(r)).or_else(|| self.title(r)).or_else(|| self.issuer(r));
-        } else if role.has(flag::OPENS | flag::AMENDS) || r.doc.shape(token) == Shape::Number {
+            found = found.or_else(|| self.state(r)).or_else(|| self.title(r)).or_else(|| self.issuer(r)).or_else(|| self.articles(r));
+        } else if r.doc.words.lower(token) == "en" {
+            found = found.or_else(|| self.articles(r));
+        }
+        if role.has(flag::OPENS | flag::AMENDS) || r.doc.shape(token) == Shape::Number {
             found = found.or_else(|| self.title(r));
         }
         if role.has(flag::APPROVED) || matches!(r.doc.words.lower(token), "which" | "that" | "as" | "tel" | "que") {
             found = found.or_else(|| self.approval(r));
+        }
+        if role.has(flag::ARTICLE) && self.inside.is_none() && r.doc.gap(token).contains(['\'', '’']) {
+            // "the Act's Section 10"
+            let (after, inside) = provision(r).ok()?;
+            self.inside = Some(inside);
+            return Some(after);
+        }
+        if role.has(flag::COLLECTION) && self.number.is_some() {
+            self.marks.set(Marks::ASIDE);
+            return Some(sign(".").parse(r.after(token)).map_or(r.after(token), |(after, _)| after));
         }
         if role.has(flag::BACK_AFTER) {
             // "la loi précitée"
@@ -261,10 +281,15 @@ impl Act {
 
     /// "of the Republic of Ixania": whose act it is, no part of its name.
     fn state<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
-        let (after, ()) = of(r).ok()?;
+        let (after, ()) = genitive(r).ok()?;
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
         let named = self.marks.has(Marks::MODIFIED) || self.title.is_some();
         let after = issuer::state(first, named && self.word.kind == Kind::Code && !self.word.french)?;
+        let own = (first.token..after.token).any(|t| r.doc.of_state(t));
+        if self.word.kind == Kind::Constitution && !own && self.title.is_none() {
+            // The constitution of another state.
+            self.title = Some((r.doc.start(r.token), after.at));
+        }
         self.named_to(after.at);
         Some(after)
     }
@@ -317,7 +342,7 @@ impl Act {
         if self.marks.has(Marks::ISSUED) || titled {
             return None;
         }
-        let (after, ()) = of(r).ok()?;
+        let (after, ()) = genitive(r).ok()?;
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
         let (after, marks) = if self.word.french { issuer::french(first) } else { issuer::english(first) }?;
         self.marks.set(marks);
@@ -365,12 +390,17 @@ impl Act {
         self.date = self.date.or(other.date);
     }
 
-    /// ", Article 5", where the article has no act of its own.
+    /// ", Article 5", ", in its Article 5", where the article has no act of its own.
     fn articles<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
-        if self.inside.is_some() {
+        if self.inside.is_some() || self.marks.has(Marks::PROVISION) {
             return None;
         }
-        let (after, _) = sign(",").parse(r).ok()?;
+        let (after, comma) = opt(sign(",")).parse(r).ok()?;
+        let (after, within) = opt(such(|d, t| matches!(d.words.lower(t), "in" | "under" | "en" | "à" | "aux" | "dans"))).parse(after).ok()?;
+        let (after, _) = opt(such(|d, t| d.role(t).has(flag::THE) || d.words.lower(t) == "ses")).parse(after).ok()?;
+        if comma.is_none() && within.is_none() {
+            return None;
+        }
         let (after, found) = provision(after).ok()?;
         if of(after).is_ok() || act_follows(after) || found.level == Level::Part {
             return None;

@@ -168,7 +168,7 @@ fn short_form<'a>(act: &mut Act, r: Reading<'a>, alone: bool) -> Option<Reading<
                 act.short = Some(Short::Letters(token));
                 return Some(after);
             }
-            Next::Word(token) if (led.is_some() || quoted) && doc.role(token).names_act() && (doc.capital(token) || r.french) => {
+            Next::Word(token) if (led.is_some() || quoted || alone && at.at > r.at && at.after(token).next() == Next::End) && doc.role(token).names_act() && (doc.capital(token) || r.french) => {
                 let family = doc.act(token, r.french)?.family;
                 act.short = Some(Short::Word(family));
                 let mut after = at.after(token);

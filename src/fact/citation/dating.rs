@@ -21,6 +21,9 @@ pub(super) fn dated(r: Reading<'_>) -> Read<'_, PartialDate> {
     for _ in 0..LEADING {
         let Some(token) = at.peek_word().filter(|&t| doc.role(t).has(flag::DATED | flag::APPROVED)) else { break };
         let lower = doc.words.lower(token);
+        if lower == "date" && (token == 0 || doc.words.lower(token - 1) != "en") {
+            return fail();
+        }
         adopted |= doc.role(token).has(flag::APPROVED);
         led |= matches!(lower, "of" | "dated" | "from" | "du" | "de" | "daté" | "datée") || adopted && matches!(lower, "on" | "le");
         at = at.after(token);

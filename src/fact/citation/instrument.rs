@@ -59,15 +59,22 @@ fn named_before(act: &Act) -> bool {
 
 /// The canonical name of an act.
 pub(super) fn name(doc: &Doc<'_>, act: &Act) -> String {
-    let head = unquoted(doc.text.get(act.head.0..act.head.1).unwrap_or(""));
+    let mut head = unquoted(doc.text.get(act.head.0..act.head.1).unwrap_or(""));
+    if act.word.plural && act.number.is_some() && head.ends_with('s') {
+        // "Les lois n° 5 et n° 6": each is one.
+        head.pop();
+    }
     let Some((from, to)) = act.title else {
         if let Some(alias) = act.alias.as_ref().filter(|_| !named_before(act)) {
             return name(doc, alias);
         }
-        return if named_before(act) { head } else { unquoted(doc.text.get(act.head.0..act.core).unwrap_or("")) };
+        if let Some((from, to)) = act.printed {
+            return format!("{head} {}", tidy(doc.text.get(from..to).unwrap_or("")));
+        }
+        return if named_before(act) { head } else { head + &unquoted_tail(doc.text.get(act.head.1..act.core).unwrap_or("")) };
     };
     let mut title = unquoted(doc.text.get(from..to).unwrap_or(""));
-    if let Some(state) = stateless(&title) {
+    if let Some(state) = stateless(&title).filter(|_| act.word.kind != Kind::Constitution) {
         title = state;
     }
     // Title words that open with a capital inside quotation marks: Law “On Employment”.
@@ -86,6 +93,12 @@ fn unquoted(text: &str) -> String {
     let text = tidy(text);
     let marks = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘');
     if text.contains(marks) { tidy(&text.replace(marks, " ")) } else { text }.trim_end_matches([',', ' ']).to_owned()
+}
+
+/// What follows a name's head: the same, with the space before it.
+fn unquoted_tail(text: &str) -> String {
+    let tail = unquoted(text);
+    if text.starts_with(char::is_whitespace) && !tail.is_empty() { format!(" {tail}") } else { tail }
 }
 
 /// "for Children of the Republic of Ixania for 2020" without the state.
@@ -111,7 +124,8 @@ pub(super) fn keys(doc: &Doc<'_>, act: &Act) -> (Option<u64>, Vec<u64>) {
     if act.approver.is_none() {
         if let Some(number) = &act.number {
             others.push(number_key(act.word.family, number, act.date));
-        } else if let (Some(date), None) = (act.date.filter(|d| d.day.is_some()), title) {
+        } else if let Some(date) = act.date.filter(|d| d.day.is_some()) {
+            // "la loi du 9 juillet 2011", when its title was told before.
             others.push(hash(&(act.word.family, date)));
         }
         if others.is_empty() && title.is_none() {

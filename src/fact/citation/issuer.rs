@@ -6,7 +6,7 @@
 use super::dating::dated;
 use super::marks::Marks;
 use super::number::marked;
-use super::reading::Reading;
+use super::reading::{Doc, Reading};
 use super::title::{Ask, Comma};
 use super::titre;
 use super::words::{Kind, flag};
@@ -48,6 +48,8 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
     let doc = r.doc;
     let mut at = r;
     let mut good = None;
+    // Behind the last word before "and", in case that joins another act.
+    let mut anchor = None;
     let mut marks = Marks::ISSUED;
     for _ in 0..LONGEST {
         let Some(token) = at.peek_word() else { break };
@@ -55,7 +57,11 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
         let number = doc.shape(token + 1) == Shape::Number;
         let marked = role.has(flag::MARK) && (at.after(token).peek_sign() == Some('.') || number);
         let month = number && partial_date::month(doc.words.lower(token)).is_some();
-        if doc.shape(token) == Shape::Number || marked || month || role.names_act() && (good.is_none() || !doc.capital(token)) {
+        if role.names_act() && anchor.is_some() && doc.capital(token) {
+            good = anchor;
+            break;
+        }
+        if doc.shape(token) == Shape::Number || marked || month || role.has(flag::ARTICLE | flag::CHAPTER) || role.names_act() && (good.is_none() || !doc.capital(token)) {
             break;
         }
         if doc.capital(token) && !(role.names_act() && number) || role.has(flag::BODY | flag::COURT) {
@@ -66,6 +72,13 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
         } else if good.is_some() && role.has(flag::AND) && doc.shape(token + 1) == Shape::Upper {
             // "the Committee of Ministers and GRETA's guidance"
             break;
+        } else if good.is_some() && role.has(flag::AND) {
+            anchor = good;
+            at = at.after(token);
+        } else if anchor.is_some() && role.has(flag::THE) && after_and(doc, token) && !doc.role(token + 1).has(flag::BODY) {
+            // "… of the Minister of Interior and the National Programme": no second maker.
+            good = anchor;
+            break;
         } else if good.is_some() && role.has(flag::JOINS) && !matches!(doc.words.lower(token), "in" | "on" | "to" | "by" | "with" | "from" | "under" | "as") {
             at = at.after(token);
         } else {
@@ -73,6 +86,11 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
         }
     }
     good.map(|after| (after, marks))
+}
+
+/// Whether "and" stands right before a token.
+fn after_and(doc: &Doc<'_>, token: usize) -> bool {
+    token > 0 && doc.role(token - 1).has(flag::AND)
 }
 
 /// A French issuer: a body or a capital, with the noun phrase that it begins.

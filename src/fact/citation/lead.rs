@@ -61,11 +61,11 @@ pub(super) fn named(r: Reading<'_>) -> Option<(Reading<'_>, Act)> {
 pub(super) fn led<'a>(r: Reading<'a>, mut lead: Lead) -> Option<(Reading<'a>, Act)> {
     let doc = r.doc;
     let mut r = r;
-    while let Some(token) = r.peek_word() {
-        if !lead.take(doc, token) {
-            break;
-        }
-        r = r.after(token);
+    loop {
+        // "the above-mentioned Act"
+        let next = if lead.marks.has(Marks::BACK) { sign("-").parse(r).map_or(r, |(after, _)| after) } else { r };
+        let Some(token) = next.peek_word().filter(|&t| lead.take(doc, t)) else { break };
+        r = next.after(token);
     }
     lead.marks.set_if(Marks::DEFINITE, r.elided('l'));
     if let Some(token) = r.peek_word().filter(|&t| doc.shape(t) == Shape::Number && doc.capital(t + 1)) {
@@ -213,7 +213,7 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
             continue;
         }
         let list = gap.trim() == "," && cut_and.is_some() && title_word(before);
-        if !(gap.chars().all(|c| soft(c) || c == '-') || list) || closing_before(gap) {
+        if !(doc.runs_on(at) || list) {
             break;
         }
         let role = doc.role(before);
@@ -247,9 +247,4 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
         start = cut;
     }
     start
-}
-
-/// Whether a gap holds an opening quotation mark or the closing one of something else.
-fn closing_before(gap: &str) -> bool {
-    gap.chars().any(|c| c != '\'' && c != '’' && closing(c).is_some())
 }

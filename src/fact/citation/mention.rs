@@ -10,8 +10,10 @@ use nom::sequence::preceded;
 
 use super::act::Act;
 use super::bracket::letters;
+use super::dating::dated;
 use super::lead::{self, Lead};
 use super::marks::Marks;
+use super::number::marked;
 use super::provision::{Level, Provision, list, provision};
 use super::reading::{Reading, of, sign, word};
 use super::words::flag;
@@ -61,6 +63,10 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
     let led = |definite: bool| if definite { Lead { marks: Marks::PROVISION.with(Marks::DEFINITE), year: None } } else { lead };
     let (inner, _) = opt(sign(",")).parse(after).ok()?;
     if let Some((next, definite)) = link(inner).or_else(|| link(aside(after)?)) {
+        if let Ok((next, _)) = word(flag::WHICH).parse(next) {
+            let next = sign("-").parse(next).ok().and_then(|(dash, _)| Some(dash.after(dash.peek_word()?))).unwrap_or(next);
+            return Some((next, mention(found, Subject::Instead, next.at)));
+        }
         if let Some(token) = short(next).filter(|_| found.level == Level::Article) {
             let next = next.at_token(token).after(token);
             return Some((next, mention(found, Subject::Short(token), next.at)));
@@ -120,6 +126,17 @@ pub(super) fn of_act<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(
     let (start, after, mut act) = lead::around(r, token, floor)?;
     let provision = act.inside.take();
     Some((after, Mention { start, end: after.at, provision, subject: Subject::Act(Box::new(act)) }))
+}
+
+/// "and n° 6 du 4 mai 2020" behind an act with a number: another act of the same kind.
+pub(super) fn numbered<'a>(r: Reading<'a>, act: &Act) -> Option<(Reading<'a>, Mention)> {
+    act.number.as_ref().filter(|_| act.title.is_none() && act.approver.is_none())?;
+    let (next, _) = (opt(sign(",")), opt(word(flag::AND))).parse(r).ok().filter(|(next, _)| next.at > r.at)?;
+    let start = next.peek_word().map(|t| r.doc.start(t))?;
+    let (after, number) = marked(next).ok()?;
+    let (end, date) = dated(after).map_or((after, None), |(end, date)| (end, Some(date)));
+    let other = Act { number: Some(number), date, printed: Some((start, end.at)), ..act.clone() };
+    Some((end, Mention { start, end: end.at, provision: None, subject: Subject::Act(Box::new(other)) }))
 }
 
 /// "and 7 of the Family Code" behind a mention with articles.

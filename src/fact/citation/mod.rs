@@ -31,7 +31,7 @@ use serde::Serialize;
 pub use instrument::Instrument;
 pub use words::{CitationWords, Kind};
 
-use self::mention::{Mention, Subject, another, of_act, of_provision};
+use self::mention::{Mention, Subject, another, numbered, of_act, of_provision};
 use self::reading::{Doc, Reading};
 use self::resolve::Registry;
 use self::words::{Role, flag};
@@ -153,16 +153,14 @@ fn walk(doc: &Doc<'_>, span: Span, first: usize, registry: &mut Registry<'_>, li
         };
         let french = *french.get_or_insert_with(|| is_french(doc, first, span));
         let r = Reading { doc, at, end: span.end as usize, token, french };
-        let found = mention(r, token, role, floor).and_then(|(after, mention)| Some((after, registry.bind(&mention)?)));
-        let Some((mut after, citation)) = found else {
+        let found = mention(r, token, role, floor).and_then(|(after, found)| Some((registry.bind(&found)?, after, found)));
+        let Some((citation, mut after, mut mention)) = found else {
             token += 1;
             continue;
         };
-        let articles = !citation.articles.is_empty();
         list.push(citation);
-        while let Some((next, citation)) = another(after).filter(|_| articles).and_then(|(next, m)| Some((next, registry.bind(&m)?))) {
-            list.push(citation);
-            after = next;
+        while let Some((next, more)) = further(after, &mention).and_then(|(next, more)| Some((next, registry.bind(&more).map(|c| list.push(c)).map(|()| more)?))) {
+            (after, mention) = (next, more);
         }
         floor = after.at;
         token = after.token.max(token + 1);
@@ -194,6 +192,14 @@ fn mention<'a>(r: Reading<'a>, token: usize, role: Role, floor: usize) -> Option
     }
     let after = r.after(token);
     Some((after, Mention { start: r.at, end: after.at, provision: None, subject: Subject::Short(token) }))
+}
+
+/// What a mention goes on to: "and 7 of the Family Code", "and No. 6 of 2024".
+fn further<'a>(after: Reading<'a>, mention: &Mention) -> Option<(Reading<'a>, Mention)> {
+    match &mention.subject {
+        Subject::Act(act) if act.number.is_some() && mention.provision.is_none() => numbered(after, act),
+        _ => another(after).filter(|_| mention.provision.as_ref().is_some_and(|p| !p.articles.is_empty())),
+    }
 }
 
 /// Whether a passage is French, by the first of its small words.

@@ -43,6 +43,7 @@ pub(super) fn tidy(text: &str) -> String {
 /// Whether a token is a Roman numeral in capitals.
 fn roman(doc: &Doc<'_>, token: usize) -> bool {
     let text = doc.text.get(doc.start(token)..doc.end(token)).unwrap_or("");
+    let text = text.strip_suffix("er").unwrap_or(text);
     !text.is_empty() && text.len() <= 7 && text.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
@@ -132,7 +133,9 @@ pub(super) fn act(r: Reading<'_>) -> Read<'_, String> {
         let next = token + 1;
         let spaced = r.doc.shape(token) == Shape::Upper && r.doc.gap(next) == " " && r.doc.shape(next) == Shape::Number;
         last = if spaced { glued(&r, next, &signs, 4) } else { token };
-        if last <= next && !roman(r.doc, token) {
+        // "circulaire JUSD2401234C", "Act XC of 2017"
+        let digits = r.doc.words.lower(token).bytes().any(|b| b.is_ascii_digit());
+        if last <= next && !roman(r.doc, token) && !digits {
             return fail();
         }
         last = if last <= next { token } else { last };
@@ -167,6 +170,7 @@ fn of_year(r: Reading<'_>) -> Option<Reading<'_>> {
     let of = r.peek_word().filter(|&t| matches!(r.doc.words.lower(t), "of" | "de"))?;
     let Next::Word(year) = r.after(of).next() else { return None };
     partial_date::year(r.doc.words.lower(year))?;
-    // A month or a day behind it would make it part of a date, which begins with neither.
-    (r.doc.shape(year) == Shape::Number && r.doc.runs_on(year)).then(|| r.after(year))
+    // "of 2024-05-12" is a date.
+    let ends = !r.doc.text[r.doc.end(year)..].starts_with(['-', '/']);
+    (ends && r.doc.runs_on(year)).then(|| r.after(year))
 }

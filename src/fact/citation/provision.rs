@@ -66,7 +66,7 @@ pub(super) fn provision(r: Reading<'_>) -> Read<'_, Provision> {
 fn signed(r: Reading<'_>) -> Read<'_, Provision> {
     let (r, _) = sign("§").parse(r)?;
     let (r, more) = opt(sign("§")).parse(r)?;
-    let (r, articles) = list(r, more.is_some())?;
+    let (r, articles) = listed(r, more.is_some(), true)?;
     Ok((r, Provision { articles, chapter: None, level: Level::Article }))
 }
 
@@ -88,11 +88,15 @@ fn worded(r: Reading<'_>) -> Read<'_, Provision> {
 /// "22, 23 and 25", "5 to 9", "13 and 14". After a word in the singular a second number counts only where an act follows,
 /// since "Article 5 and 12 victims" names one article.
 pub(super) fn list(r: Reading<'_>, plural: bool) -> Read<'_, Vec<String>> {
+    listed(r, plural, false)
+}
+
+fn listed(r: Reading<'_>, plural: bool, signed: bool) -> Read<'_, Vec<String>> {
     let (first, one) = range(r, plural)?;
     let mut items = vec![one];
     let mut r = first;
     let mut closed = false;
-    while let Ok((after, (with_and, item))) = further(r, plural) {
+    while let Ok((after, (with_and, item))) = further(r, plural, signed) {
         if closed && !act_follows(after) {
             break;
         }
@@ -110,14 +114,14 @@ pub(super) fn list(r: Reading<'_>, plural: bool) -> Read<'_, Vec<String>> {
 }
 
 /// ", 23", "and 25", ", and Article 7".
-fn further(r: Reading<'_>, plural: bool) -> Read<'_, (bool, String)> {
+fn further(r: Reading<'_>, plural: bool, signed: bool) -> Read<'_, (bool, String)> {
     let (r, comma) = opt(sign(",;")).parse(r)?;
     let (r, and) = opt(word(flag::AND)).parse(r)?;
     if comma.is_none() && and.is_none() {
         return fail();
     }
     let (r, _) = opt((word(flag::ARTICLE), opt(sign(".")))).parse(r)?;
-    let (r, _) = opt(sign("§")).parse(r)?;
+    let (r, _) = if signed { opt(sign("§")).parse(r)? } else { (r, None) };
     let (r, item) = range(r, plural)?;
     Ok((r, (and.is_some(), item)))
 }
@@ -143,6 +147,11 @@ fn parts(r: Reading<'_>) -> Reading<'_> {
     loop {
         let (after, _) = opt(sign(",")).parse(at).unwrap_or((at, None));
         let (after, ordinal) = opt(word(flag::ORDINAL)).parse(after).unwrap_or((after, None));
+        // "article 7, 3°, du décret"
+        if let Ok((after, _)) = (such(|d, t| d.shape(t) == crate::text::Shape::Number), sign("°")).parse(after) {
+            at = after;
+            continue;
+        }
         let unit = alt((word(flag::PART), sign("§"))).parse(after);
         let Ok((after, _)) = unit else { break };
         let (after, _) = opt(sign(".")).parse(after).unwrap_or((after, None));

@@ -69,7 +69,8 @@ impl<'a> Doc<'a> {
 
     /// Whether only white space, a hyphen, an apostrophe or an elided letter lies before a token.
     pub fn runs_on(&self, token: usize) -> bool {
-        self.gap(token).chars().all(|c| soft(c) || c == '-')
+        let gap = self.gap(token);
+        gap == " " || gap == "-" || gap.chars().all(soft)
     }
 
     /// The entry of the act that a token names, in the tongue of its passage where it has one in both.
@@ -139,7 +140,16 @@ impl<'a> Reading<'a> {
     }
 
     pub fn next(&self) -> Next {
-        let start = self.doc.start(self.token).min(self.end);
+        let Some(token) = self.doc.tokens.get(self.token) else { return self.in_gap(self.doc.text.len()) };
+        let start = token.start as usize;
+        // Nearly always a single space.
+        let near = start == self.at || start == self.at + 1 && self.doc.text.as_bytes()[self.at] == b' ';
+        if near && token.end as usize <= self.end { Next::Word(self.token) } else { self.in_gap(start) }
+    }
+
+    /// The sign before the token that starts at `start`, or that token.
+    fn in_gap(&self, start: usize) -> Next {
+        let start = start.min(self.end);
         let gap = self.doc.text.get(self.at..start).unwrap_or("");
         let bytes = gap.as_bytes();
         let mut i = 0;
@@ -250,7 +260,15 @@ pub(super) fn sign<'a>(signs: &'static str) -> impl Parser<Reading<'a>, Output =
     }
 }
 
-/// "of", "du", "d'" before what follows.
+/// "of", "du", "d'" of an owner or a maker; not "in" or "to".
+pub(super) fn genitive(r: Reading<'_>) -> Read<'_, ()> {
+    if r.elided('d') {
+        return Ok((r, ()));
+    }
+    such(|d, t| matches!(d.words.lower(t), "of" | "de" | "du" | "des")).map(|_| ()).parse(r)
+}
+
+/// "of", "in", "du", "d'" before what follows.
 pub(super) fn of(r: Reading<'_>) -> Read<'_, ()> {
     if r.elided('d') {
         return Ok((r, ()));

@@ -90,6 +90,7 @@ impl<'a> Registry<'a> {
         let provided = mention.provision.is_some();
         let (bound, family) = match &mention.subject {
             Subject::Act(act) if act.manner == Manner::Named => {
+                anaphor = act.marks.has(Marks::BACK);
                 number.clone_from(&act.number);
                 date = act.date;
                 (Bound::To(self.named(act)), Some(act.word.family))
@@ -141,7 +142,10 @@ impl<'a> Registry<'a> {
             let known = &self.instruments[id.index()];
             (known.keys.is_empty() && known.short.as_ref() == Some(&known.name)).then_some(id)
         };
-        let by_number = || others.iter().find_map(|key| self.by_key.get(key).copied());
+        // Two titled acts of one day are two acts; an act without title may be told by its day.
+        let telling = title.is_none() || act.number.is_some();
+        let fits = |id: &InstrumentId| !self.contradicts(*id, act) && !(title.is_some() && self.instruments[id.index()].titled);
+        let by_number = || others.iter().filter(|_| telling).filter_map(|key| self.by_key.get(key).copied()).find(fits);
         let id = by_title.or_else(by_number).or_else(by_short).unwrap_or_else(|| {
             self.instruments.push(Instrument {
                 name: String::new(),

@@ -38,7 +38,7 @@ impl Act {
             Needs::Nothing => true,
             Needs::Title => title || self.approver.is_some(),
             Needs::Number => self.number.is_some(),
-            Needs::Act => self.approver.is_some() && title,
+            Needs::Act => self.approver.is_some() && (title || modified),
         };
         // Words before the kind make a title only where the kind has its title before it; "Criminal Law" is a field.
         let field = self.marks.has(Marks::FIELD) && !self.marks.has(Marks::PROVISION);

@@ -125,6 +125,11 @@ impl<'a> Capitals<'a> {
                         if role.has(flag::MARK) && (r.after(token).peek_sign() == Some('.') || doc.shape(token + 1) == Shape::Number) {
                             break;
                         }
+                        let number = doc.shape(token + 1) == Shape::Number || doc.shape(token + 1) == Shape::Upper;
+                        if role.has(flag::ARTICLE | flag::CHAPTER | flag::PART) && number {
+                            // "… and in Article 12 of"
+                            return self.anchor.or(self.good);
+                        }
                         if role.has(flag::STATE) && pending == "of" || doc.text[doc.end(token)..].starts_with("(1") || doc.text[doc.end(token)..].starts_with("(2") {
                             break;
                         }

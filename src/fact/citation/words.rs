@@ -152,8 +152,10 @@ flags! {
     LAST = "back"."last";
     BACK_AFTER = "back"."after";
     INSTEAD = "back"."instead";
+    WHICH = "back"."which";
     MARK = "number"."marks";
     DATED = "number"."dated";
+    COLLECTION = "number"."collections";
     JOURNAL = "number"."journals";
     OPENS = "title"."opens";
     AMENDS = "title"."amends";

@@ -88,17 +88,17 @@ const REACH: usize = 22;
 
 /// Finds all events of a text. `dates` and `mentions` are those of the same reading, in order.
 pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> Vec<Event> {
+    let (mut dates, mut mentions) = (dates, mentions);
     let mut out: Vec<Event> = Vec::new();
     let mut deeds: Vec<usize> = Vec::new();
     for passage in reading.passages() {
         deeds.clear();
-        deeds.extend(passage.hits.iter().map(|&h| h as usize).filter(|&i| passage.ending(i, Class::Deed.bit()).is_some()));
+        let mentions = of_paragraph(&mut mentions, passage.index, |m| m.paragraph);
+        let own = of_paragraph(&mut dates, passage.index, |d| d.paragraph);
+        deeds.extend(passage.hits.iter().map(|&h| h as usize).filter(|&i| may_be_deed(&passage, i)));
         if deeds.is_empty() {
             continue;
         }
-        let own = of_paragraph(dates, passage.index);
-        let from = mentions.partition_point(|m| m.span.start < passage.para.span.start);
-        let to = from + mentions[from..].partition_point(|m| m.span.start < passage.para.span.end);
         let mut frames: Option<Frames<'_>> = None;
         for &i in &deeds {
             let Some(deed) = deed(&passage, i) else { continue };
@@ -109,7 +109,7 @@ pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> 
             }
             let frames = frames.get_or_insert_with(|| Frames::of(&passage, own));
             let date = date(&passage, &deed, span, frames, own);
-            let parties = party::of(&passage, &deed, &mentions[from..to]);
+            let parties = party::of(&passage, &deed, mentions);
             let sure = deed.auxiliary || parties.institution.is_some();
             let dateless = matches!(deed.kind, EventKind::Other | EventKind::Adoption);
             if !(date.is_some() || !dateless && !deed.may && sure) {
@@ -129,6 +129,12 @@ pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> 
     out
 }
 
+/// Whether the verb of an event may end with a token.
+fn may_be_deed(p: &Passage<'_>, i: usize) -> bool {
+    let mark = p.mark(i);
+    mark.bits & Class::Deed.bit() != 0 || mark.form & super::reading::form::BINDS != 0
+}
+
 /// When it was done: by the frame, or by the only date of the clause; an act was adopted on its own date.
 fn date<'d>(
     p: &Passage<'_>,
@@ -141,7 +147,7 @@ fn date<'d>(
     if deed.kind == EventKind::Adoption {
         // "By Law No. 12 of 4 March it was amended", "approved by Decision No. 5 of …", but not "inserted in the Act of …".
         let own = |d: &&DateFact| {
-            let first = p.words.within(d.span).start;
+            let first = p.within(d.span).start;
             let object = !deed.passive && first > deed.last && first - deed.last < 14;
             let by = first < deed.first || object || (deed.last + 1..first).any(|k| p.is(k, Class::Agent.bit()));
             let within = (deed.last + 1..first).any(|k| p.is(k, Class::In.bit()) && !p.is(k, Class::Article.bit()));
@@ -176,7 +182,7 @@ struct Deed {
 fn deed(p: &Passage<'_>, i: usize) -> Option<Deed> {
     let (mark, words) = p.ending(i, Class::Deed.bit())?;
     let first = i + 1 - words;
-    let sentence = p.words.within(p.sentence_of(i));
+    let sentence = p.within(p.sentence_of(i));
     let clause = clause(p, i, &sentence);
     let told = OF_NAME[usize::from(mark.event).min(OF_NAME.len() - 1)];
     let noun = noun(p, &clause, first, i, told.is_none());

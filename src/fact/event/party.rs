@@ -43,7 +43,7 @@ pub fn of(p: &Passage<'_>, deed: &Deed, mentions: &[Mention]) -> Parties {
     // Its subject is the audience: "employees attended", "inspectors were trained".
     let suffers = deed.attends || deed.passive && deed.kind == EventKind::Training && p.is(deed.last, Class::Deed.bit());
     for mention in mentions.iter().filter(|m| clause.contains(m.span)) {
-        let first = p.words.within(mention.span).start;
+        let first = p.within(mention.span).start;
         let before = first < deed.first;
         match role(p, first, deed.clause.start) {
             (Role::Host, _) => out.host = out.host.or(Some(mention.span)),
@@ -61,7 +61,7 @@ pub fn of(p: &Passage<'_>, deed: &Deed, mentions: &[Mention]) -> Parties {
                 if !listed {
                     subject = Some(mention.span);
                 }
-                subject_end = p.words.within(mention.span).end;
+                subject_end = p.within(mention.span).end;
             }
             _ => {}
         }

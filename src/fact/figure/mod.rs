@@ -50,12 +50,14 @@ pub struct Figure {
 
 /// Finds all figures of a text. `dates` and `mentions` are those of the same reading, in order.
 pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> Vec<Figure> {
+    let (mut dates, mut mentions) = (dates, mentions);
     let mut out = Vec::new();
     let mut tokens: Vec<Range<usize>> = Vec::new();
     for passage in reading.passages() {
         let start = out.len();
         tokens.clear();
-        let dates = of_paragraph(dates, passage.index);
+        let dates = of_paragraph(&mut dates, passage.index, |d| d.paragraph);
+        let mentions = of_paragraph(&mut mentions, passage.index, |m| m.paragraph);
         scan(&passage, dates, &mut out, &mut tokens);
         if out.len() > start {
             let figures = &mut out[start..];
@@ -224,16 +226,13 @@ impl Frames<'_> {
 }
 
 /// Who did or counted it: the last institution named before it in the sentence, or one after "by".
-fn give_institutions(p: &Passage<'_>, figures: &mut [Figure], mentions: &[Mention]) {
-    let from = mentions.partition_point(|m| m.span.start < p.para.span.start);
-    let to = from + mentions[from..].partition_point(|m| m.span.start < p.para.span.end);
-    let own = &mentions[from..to];
+fn give_institutions(p: &Passage<'_>, figures: &mut [Figure], own: &[Mention]) {
     for figure in figures {
-        let sentence = p.sentence_of(p.words.within(figure.span).start);
+        let sentence = p.sentence_of(p.within(figure.span).start);
         let at = own.partition_point(|m| m.span.start < figure.span.start);
         let before = own[..at].last().filter(|m| sentence.contains(m.span));
         let after = own.get(at).filter(|m| sentence.contains(m.span)).filter(|m| {
-            let first = p.words.within(m.span).start;
+            let first = p.within(m.span).start;
             (first.saturating_sub(2)..first).any(|k| p.is(k, Class::Agent.bit()))
         });
         figure.institution = before.or(after).map(|m| m.span);

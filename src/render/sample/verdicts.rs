@@ -1,0 +1,146 @@
+//! What is said of the invented reply, obligation by obligation: every status, a waiver, a doubt.
+
+use super::{evidence, verdict};
+use crate::assessment::{Firmness, Grade, Role, Verdict, Waiver};
+use crate::rule::Status;
+use crate::text::Source;
+
+/// All verdicts, in the pack's order.
+pub fn verdicts(s: &Source) -> Vec<Verdict> {
+    let mut all = on_access(s);
+    all.extend(on_inspectors_and_training(s));
+    all
+}
+
+fn on_access(s: &Source) -> Vec<Verdict> {
+    let mut v = Vec::new();
+    let on_call = "Since 1 February 2024, a lawyer has been on call day and night at both shelters, and 31 presumed victims were advised by her in 2024 before they made any statement";
+    let mut it = verdict(
+        "1.a.1",
+        "1.a",
+        Status::Addressed,
+        "A lawyer as soon as there are reasonable grounds to believe that someone is a victim",
+        "A lawyer on call at both shelters is reported for 2024, with 31 persons advised.",
+    );
+    it.evidence = vec![evidence(s, on_call, Role::Decisive, "1.a", "done, 2024-02-01")];
+    v.push(it);
+    let mut it = verdict(
+        "1.a.2",
+        "1.a",
+        Status::ExistingLaw,
+        "Review the legislation on access to a lawyer for victims",
+        "The answer rests on the Law on Legal Aid of 2005 and names no change since 6 June 2023.",
+    );
+    it.evidence = vec![
+        evidence(
+            s,
+            "Under Article 12 of the Law on Legal Aid of 28 June 2005, every person has the right to qualified legal assistance in criminal proceedings",
+            Role::Decisive,
+            "1.a",
+            "provided by law, 2005-06-28",
+        ),
+        evidence(s, "the investigating body shall explain this right", Role::Supporting, "1.a", "provided by law"),
+    ];
+    it.missing = vec!["an act adopted or amended since the baseline".into()];
+    it.question =
+        Some("Was the Law on Legal Aid reviewed after the recommendation, by whom, and with what result?".into());
+    it.why = "A right that begins with a charge comes too late for a person who has not yet been heard.".into();
+    it.firmness = Firmness::Weak;
+    it.unless = Some("the on-call service of 2024 would make it partly-addressed if it rests on new rules".into());
+    it.grade = Some(Grade { scale: "UN Human Rights Committee".into(), value: "C".into() });
+    v.push(it);
+    let mut it = verdict(
+        "1.b.1",
+        "1.b",
+        Status::Declined,
+        "Exempt victims of trafficking from the state fee for a compensation claim",
+        "The reply says that victims are not on the list of exempted persons and that no amendment is intended.",
+    );
+    it.evidence = vec![
+        evidence(s, "victims of human trafficking are not expressly provided for", Role::Decisive, "1.b", "admitted"),
+        evidence(
+            s,
+            "The Ministry of Justice does not consider an amendment necessary",
+            Role::Contrary,
+            "1.b",
+            "refused",
+        ),
+    ];
+    it.missing = vec!["the exemption is law".into()];
+    it.question = Some(
+        "Which other way is open to a victim who cannot pay the fee, and how many have used it since June 2023?".into(),
+    );
+    it.why = "A fee at the court's door makes the right to compensation illusory.".into();
+    it.grade = Some(Grade { scale: "UN Human Rights Committee".into(), value: "E".into() });
+    v.push(it);
+    v
+}
+
+fn on_inspectors_and_training(s: &Source) -> Vec<Verdict> {
+    let mut v = Vec::new();
+    let mut it = verdict(
+        "1.c.1",
+        "1.c",
+        Status::InProgress,
+        "More labour inspectors",
+        "Only a draft that is being discussed is reported.",
+    );
+    it.evidence = vec![evidence(
+        s,
+        "which would raise the number of posts by 20 is being discussed",
+        Role::Decisive,
+        "1.c",
+        "promised, no date",
+    )];
+    it.question = Some("When was the draft decision adopted, and how many posts are filled?".into());
+    v.push(it);
+    let mut it = verdict(
+        "1.c.2",
+        "1.c",
+        Status::NotOnPoint,
+        "Means for the labour inspectorate: vehicles, equipment, interpreters",
+        "The answer speaks of posts and of training, not of equipment.",
+    );
+    it.missing = vec!["money or equipment".into()];
+    it.question = Some("What was the inspectorate's budget in 2022, 2023 and 2024?".into());
+    it.waiver = Some(Waiver {
+        reason: "covered by the visit of May 2025".into(),
+        by: "R. Rapporteur".into(),
+        until: "2025-12-31".into(),
+    });
+    v.push(it);
+    for (id, who) in [("1.d.1", "prosecutors"), ("1.d.2", "judges")] {
+        let mut it = verdict(
+            id,
+            "1.d",
+            Status::Unanswered,
+            &format!("Train {who} on the non-punishment provision"),
+            "The reply quotes item 1.d and gives no answer to it.",
+        );
+        it.question = Some(format!("Which training on non-punishment have {who} had since June 2023?"));
+        it.why = "Victims are still convicted for what they were made to do.".into();
+        v.push(it);
+    }
+    let mut it = verdict(
+        "2.a.1",
+        "2.a",
+        Status::PartlyAddressed,
+        "Collect figures on trafficking for labour exploitation for each year",
+        "Cases are given for 2022 and 2024, not for 2023, and not by form of exploitation.",
+    );
+    it.evidence =
+        vec![evidence(s, "opened 4 cases in 2022 and 7 in 2024", Role::Decisive, "2.a", "figures for 2022, 2024")];
+    it.missing = vec!["figures for 2023".into(), "the form of exploitation".into()];
+    it.question = Some("How many of these cases concern labour exploitation, and how many were there in 2023?".into());
+    v.push(it);
+    let mut it = verdict(
+        "2.a.2",
+        "2.a",
+        Status::NotOnPoint,
+        "Publish the figures",
+        "The answer does not say whether figures are published.",
+    );
+    it.question = Some("Where can the figures be read?".into());
+    v.push(it);
+    v
+}
