@@ -100,11 +100,20 @@ fn reply(times: usize) -> Reply {
                 }
                 let law = (at * 3 + number) % LAWS.len();
                 let head = text.len();
-                let _ = write!(text, "Under Article {} of the {}, in 2024 <something> was \"done\" & told about {id}.", at + 1, LAWS[law]);
+                let _ = write!(
+                    text,
+                    "Under Article {} of the {}, in 2024 <something> was \"done\" & told about {id}.",
+                    at + 1,
+                    LAWS[law]
+                );
                 let span = Span::new(head, text.len());
                 let role = if *status == Status::Declined { Role::Contrary } else { Role::Decisive };
                 evidence.push(GivenEvidence { span, role, status: Some(*status), part: None, date: None });
-                citations.push(GivenCitation { span, instrument: Some(law), articles: if at % 2 == 0 { vec!["12.1"] } else { vec![] } });
+                citations.push(GivenCitation {
+                    span,
+                    instrument: Some(law),
+                    articles: if at % 2 == 0 { vec!["12.1"] } else { vec![] },
+                });
                 sentences.push(span);
                 text.push(' ');
             }
@@ -129,11 +138,15 @@ fn graph(times: usize) -> Graph {
     given.sentences = &reply.sentences;
     given.recommendations = TREATY
         .iter()
-        .map(|(number, articles)| GivenRecommendation { number, title: "What <is> asked & “why”", articles: articles.to_vec() })
+        .map(|(number, articles)| GivenRecommendation {
+            number,
+            title: "What <is> asked & “why”",
+            articles: articles.to_vec(),
+        })
         .collect();
     given.items = ITEMS.iter().map(|(id, _)| GivenItem { id, ask: "take \"measures\"", asked_at: None }).collect();
-    given.answers = reply.answers.clone();
-    given.citations = reply.citations.clone();
+    given.answers.clone_from(&reply.answers);
+    given.citations.clone_from(&reply.citations);
     given.instruments = LAWS.iter().map(|name| GivenInstrument { name, date: None }).collect();
     given.obligations = reply
         .obligations
@@ -222,7 +235,10 @@ fn graphml_loads_in_networkx() {
     let said = output(Command::new(python).arg("-c").arg(script).arg(&file));
     let contrary = graph.edges().filter(|e| e.2.role == Some(Role::Contrary)).count();
     let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines, [format!("{} {} True", graph.node_count(), graph.edge_count()).as_str(), LAWS[1], &contrary.to_string()]);
+    assert_eq!(
+        lines,
+        [format!("{} {} True", graph.node_count(), graph.edge_count()).as_str(), LAWS[1], &contrary.to_string()]
+    );
 }
 
 /// A folder in which Mermaid can be imported.
@@ -273,7 +289,9 @@ fn mermaid_reads_what_is_written_for_it() {
 fn a_large_graph_stays_within_what_mermaid_draws() {
     for times in [1, 40] {
         let text = export::mermaid(&graph(times));
-        assert!(text.len() <= 50_000 && text.lines().filter(|l| l.contains("-->") || l.contains("-.->")).count() <= 500);
+        assert!(
+            text.len() <= 50_000 && text.lines().filter(|l| l.contains("-->") || l.contains("-.->")).count() <= 500
+        );
         assert!(text.contains("Penal Code") && text.contains("7.a.4"));
     }
 }
@@ -291,7 +309,9 @@ fn the_picture_is_whole_and_well_formed() {
         }
     }
     // All words and boxes lie within the picture.
-    let number = |tag: &str, name: &str| -> Option<f64> { tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse().ok() };
+    let number = |tag: &str, name: &str| -> Option<f64> {
+        tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+    };
     let head = svg.split('>').next().unwrap();
     let (wide, high) = (number(head, "width").unwrap(), number(head, "height").unwrap());
     for tag in svg.split('<').filter(|t| t.starts_with("text ") || t.starts_with("rect ") || t.starts_with("circle ")) {
@@ -306,7 +326,16 @@ fn the_picture_is_whole_and_well_formed() {
 #[test]
 fn pictures_of_parts_and_of_very_long_replies_are_well_formed() {
     let whole = graph(1);
-    for words in [&["gaps"][..], &["hubs"], &["recycled"], &["orphans"], &["institutions"], &["law", "Penal", "Code"], &["obligation", "5.a.1"], &["path", "penal-code", "treaty:article-5"]] {
+    for words in [
+        &["gaps"][..],
+        &["hubs"],
+        &["recycled"],
+        &["orphans"],
+        &["institutions"],
+        &["law", "Penal", "Code"],
+        &["obligation", "5.a.1"],
+        &["path", "penal-code", "treaty:article-5"],
+    ] {
         let part = Query::parse(words).unwrap().ask(&whole).unwrap().subgraph(&whole);
         well_formed(&export::svg(&part, &export::SvgOptions { institutions: true, ..Default::default() }));
         well_formed(&export::graphml(&part));

@@ -91,6 +91,8 @@ const START_FORMS: u8 = form::DIGITS | form::PART | form::BINDS;
 
 /// How many tokens of a paragraph show its language.
 const SAMPLE: usize = 48;
+/// How many small words that only one language has make it clear.
+const CLEAR: usize = 6;
 
 impl<'a> Reading<'a> {
     /// Makes a text ready. Paragraphs must be in order and must not overlap.
@@ -121,6 +123,11 @@ impl<'a> Reading<'a> {
             reading.places.push(Place { tokens: start..end, hits: first..reading.hits.len(), table });
         }
         reading
+    }
+
+    /// The words of the text.
+    pub(super) fn words(&self) -> &'a Words {
+        self.words
     }
 
     /// The paragraphs in order.
@@ -180,10 +187,14 @@ fn languages(words: &Words, paragraphs: &[Para<'_>], firsts: &[usize], cues: &Cu
         let tokens = words.tokens()[first..].iter().take(SAMPLE).take_while(|t| t.end <= para.span.end);
         for token in tokens {
             let in_tongues = small[token.word.0 as usize];
-            if in_tongues != 0 {
-                for (t, count) in own.iter_mut().enumerate() {
-                    *count += usize::from(in_tongues >> t & 1);
-                }
+            // A word that all have tells nothing.
+            if in_tongues.count_ones() != 1 {
+                continue;
+            }
+            let count = &mut own[in_tongues.trailing_zeros() as usize];
+            *count += 1;
+            if *count == CLEAR {
+                break;
             }
         }
         let most = own.iter().copied().max().unwrap_or(0);

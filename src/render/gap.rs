@@ -215,17 +215,15 @@ impl<'a> Gaps<'a> {
     /// The first words of a passage: enough to know it again.
     fn opening(&self, place: Place) -> Place {
         let passage = self.source.text().get(place.start as usize..place.end as usize).unwrap_or("");
-        let line = passage.lines().next().unwrap_or("");
+        // Not more is looked at than is shown, however long the line.
+        let near = passage.char_indices().nth(80).map_or(passage, |(at, _)| &passage[..at]);
+        let line = near.lines().next().unwrap_or("");
         let marks = line.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+        let words = &line[marks..];
+        let end = words.char_indices().nth(48).map_or(words.len(), |(at, _)| words[..at].rfind(' ').unwrap_or(at));
         let start = place.start as usize + marks;
-        let place = Place { start: start as u32, column: place.column + line[..marks].chars().count() as u32, ..place };
-        let line = &line[marks..];
-        let head = line.char_indices().nth(48).and_then(|(at, _)| line[..at].rfind(' ')).unwrap_or(line.len().min(200));
-        let mut end = head.min(line.len());
-        while !line.is_char_boundary(end) {
-            end -= 1;
-        }
-        Place { end: (start + end) as u32, end_line: place.line, ..place }
+        let column = place.column + line[..marks].chars().count() as u32;
+        Place { start: start as u32, end: (start + end) as u32, column, end_line: place.line, ..place }
     }
 }
 

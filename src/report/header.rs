@@ -71,19 +71,23 @@ pub(super) fn read(source: &str, end: usize, words: &LayoutWords) -> Header {
     header
 }
 
-/// Tells the language by its small words, from a sample of the tokens.
-pub(super) fn language<'a>(words: &Words, layout_words: &'a LayoutWords) -> Option<&'a Tongue> {
+/// The languages of a text by their small words, from a sample of its tokens: the one it has most of, and those that
+/// have at least a sixth as many.
+pub(super) fn languages<'a>(words: &Words, tongues: &'a [Tongue]) -> Vec<&'a Tongue> {
     let tokens = words.tokens();
     let step = (tokens.len() / 4000).max(1);
-    let mut best: Option<(usize, &Tongue)> = None;
-    for tongue in layout_words.tongues() {
-        let ids: Vec<_> = tongue.small_words.iter().filter_map(|w| words.vocabulary().get(w)).collect();
-        let hits = tokens.iter().step_by(step).filter(|t| ids.contains(&t.word)).count();
-        if hits > 0 && best.is_none_or(|b| hits > b.0) {
-            best = Some((hits, tongue));
+    let mut found: Vec<(usize, &Tongue)> = Vec::new();
+    for tongue in tongues {
+        let mut ids: Vec<_> = tongue.small_words.iter().filter_map(|w| words.vocabulary().get(w)).collect();
+        ids.sort_unstable();
+        let hits = tokens.iter().step_by(step).filter(|t| ids.binary_search(&t.word).is_ok()).count();
+        if hits > 0 {
+            found.push((hits, tongue));
         }
     }
-    best.map(|b| b.1)
+    found.sort_by_key(|f| std::cmp::Reverse(f.0));
+    let most = found.first().map_or(0, |f| f.0);
+    found.into_iter().take_while(|f| f.0 * 6 >= most).map(|f| f.1).collect()
 }
 
 /// Document symbols: `CP(2025)81`, `CP/Rec(2023)81`, `CCPR/C/NAM/CO/2/Add.1`.

@@ -9,43 +9,62 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Span, WordId, Words};
 
-use super::ItemSpec;
-use super::words::fold;
+use super::{ItemSpec, header};
+use super::words::{Tongue, fold};
 
 /// The asks of a pack, ready to be compared with.
 pub(super) struct Likeness<'a> {
     words: &'a Words,
-    stemmer: Option<Stemmer>,
-    /// From a stem to its number.
-    keys: FxHashMap<String, u32>,
+    /// One per language of the reply.
+    stemmers: Vec<Option<Stemmer>>,
+    /// From a stemmer and a stem to the stem's number.
+    keys: FxHashMap<(usize, String), u32>,
     /// Per stem: the square of its weight, and the asks that have it.
     stems: Vec<(f32, Vec<u32>)>,
     /// Per ask: the item it belongs to, and its norm.
     asks: Vec<(usize, f32)>,
-    /// Per word of the reply: its stem's number, once known.
-    known: Vec<Option<u32>>,
+    /// Per word of the reply: its stems' numbers, once known.
+    known: Vec<Option<Box<[u32]>>>,
     items: usize,
+    /// Sums per ask, and the stems met, kept between calls.
     sums: Vec<f32>,
+    seen: Vec<u32>,
 }
 
-/// A word that no item has.
-const FOREIGN: u32 = u32::MAX;
-
 impl<'a> Likeness<'a> {
-    pub fn of(words: &'a Words, spec: &[ItemSpec], stemmer: &str) -> Likeness<'a> {
+    /// Takes the asks in the languages that the reply is in; where none is, all.
+    pub fn of(words: &'a Words, spec: &[ItemSpec], tongues: &[&Tongue], all: &[Tongue]) -> Likeness<'a> {
         let mut like = Likeness {
             words,
-            stemmer: algorithm(stemmer).map(Stemmer::create),
+            stemmers: tongues.iter().map(|t| algorithm(&t.stemmer).map(Stemmer::create)).collect(),
             keys: FxHashMap::default(),
             stems: Vec::new(),
             asks: Vec::new(),
-            known: vec![None; words.vocabulary().len()],
+            known: vec![None; if spec.is_empty() { 0 } else { words.vocabulary().len() }],
             items: spec.len(),
             sums: Vec::new(),
+            seen: Vec::with_capacity(64),
         };
+        if like.stemmers.is_empty() {
+            like.stemmers.push(None);
+        }
+        let mut stemmed: FxHashMap<(usize, Box<str>), u32> = FxHashMap::default();
         for (index, item) in spec.iter().enumerate() {
-            for ask in item.asks {
-                like.take(index, ask);
+            let asks: Vec<(Words, Option<usize>)> = item
+                .asks
+                .iter()
+                .map(|ask| {
+                    let cut = Words::of(ask);
+                    let own = header::languages(&cut, all).first().map(|t| &t.id);
+                    let tongue = tongues.iter().position(|t| Some(&t.id) == own);
+                    (cut, tongue)
+                })
+                .collect();
+            let none = asks.iter().all(|(_, tongue)| tongue.is_none());
+            for (cut, tongue) in &asks {
+                if let Some(tongue) = tongue.or(none.then_some(0)) {
+                    like.take(index, cut, tongue, &mut stemmed);
+                }
             }
         }
         like.weigh();
@@ -57,17 +76,14 @@ impl<'a> Likeness<'a> {
         self.items
     }
 
-    fn take(&mut self, item: usize, ask: &str) {
+    fn take(&mut self, item: usize, ask: &Words, tongue: usize, stemmed: &mut FxHashMap<(usize, Box<str>), u32>) {
         let number = self.asks.len() as u32;
         self.asks.push((item, 0.0));
-        let cut = Words::of(ask);
-        for (_, word) in cut.vocabulary().iter() {
-            if word.len() < 2 {
-                continue;
-            }
-            let stem = self.stem(word);
-            let next = self.keys.len() as u32;
-            let key = *self.keys.entry(stem).or_insert(next) as usize;
+        for (_, word) in ask.vocabulary().iter().filter(|(_, w)| w.len() > 1) {
+            let key = *stemmed.entry((tongue, word.into())).or_insert_with(|| {
+                let next = self.keys.len() as u32;
+                *self.keys.entry((tongue, stem(self.stemmers[tongue].as_ref(), word))).or_insert(next)
+            }) as usize;
             if key == self.stems.len() {
                 self.stems.push((0.0, Vec::new()));
             }
@@ -94,23 +110,21 @@ impl<'a> Likeness<'a> {
         self.sums = vec![0.0; self.asks.len()];
     }
 
-    fn stem(&self, word: &str) -> String {
-        let stem: String = match &self.stemmer {
-            Some(stemmer) if word.len() > 3 => stemmer.stem(word).chars().map(fold).collect(),
-            _ => word.chars().map(fold).collect(),
-        };
-        // British and American spelling are one.
-        if stem.ends_with("our") && stem.len() > 4 { format!("{}or", &stem[..stem.len() - 3]) } else { stem }
-    }
-
-    fn key(&mut self, word: WordId) -> u32 {
-        if let Some(key) = self.known[word.0 as usize] {
-            return key;
+    /// Adds the numbers of a word's stems to those seen.
+    fn see(&mut self, word: WordId) {
+        let place = word.0 as usize;
+        if self.known[place].is_none() {
+            let text = self.words.vocabulary().text(word);
+            let keys = self.stemmers.iter().enumerate().filter_map(|(t, s)| self.keys.get(&(t, stem(s.as_ref(), text))).copied());
+            self.known[place] = Some(keys.collect());
         }
-        let stem = self.stem(self.words.vocabulary().text(word));
-        let key = self.keys.get(&stem).copied().unwrap_or(FOREIGN);
-        self.known[word.0 as usize] = Some(key);
-        key
+        if let Some(keys) = &self.known[place] {
+            for key in keys {
+                if !self.seen.contains(key) {
+                    self.seen.push(*key);
+                }
+            }
+        }
     }
 
     /// The likeness of the words under `span` to each item. Words beyond the first 200 are left out.
@@ -119,16 +133,13 @@ impl<'a> Likeness<'a> {
         if self.items == 0 {
             return best;
         }
-        let range = self.words.within(span);
-        let mut seen: Vec<u32> = Vec::with_capacity(64);
-        for token in self.words.tokens()[range].iter().take(200) {
-            let key = self.key(token.word);
-            if key != FOREIGN && !seen.contains(&key) {
-                seen.push(key);
-            }
+        self.seen.clear();
+        let words = self.words;
+        for token in words.tokens()[words.within(span)].iter().take(200) {
+            self.see(token.word);
         }
         let mut norm = 0.0;
-        for &key in &seen {
+        for &key in &self.seen {
             let (weight, asks) = &self.stems[key as usize];
             norm += weight;
             for &ask in asks {
@@ -150,6 +161,23 @@ impl<'a> Likeness<'a> {
         let scores = self.scores(span);
         scores.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|b| b.1 > 0.0)
     }
+}
+
+/// The form under which a word is compared.
+fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
+    let mut stem: String = match stemmer {
+        Some(stemmer) if word.len() > 3 => stemmer.stem(word).into_owned(),
+        _ => word.to_owned(),
+    };
+    if !stem.is_ascii() {
+        stem = stem.chars().map(fold).collect();
+    }
+    // British and American spelling are one.
+    if stem.len() > 4 && stem.ends_with("our") {
+        stem.truncate(stem.len() - 3);
+        stem.push_str("or");
+    }
+    stem
 }
 
 fn algorithm(name: &str) -> Option<Algorithm> {

@@ -174,9 +174,9 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
         blocks = block::unglue(text, blocks, layout_words);
     }
     let plan = layout::plan(text, &mut blocks, measure, layout_words);
-    let tongue = header::language(words, layout_words);
+    let tongues = header::languages(words, layout_words.tongues());
     let items = spec.unwrap_or(&[]);
-    let mut like = Likeness::of(words, items, tongue.map_or("", |t| &t.stemmer));
+    let mut like = Likeness::of(words, items, &tongues, layout_words.tongues());
     let walk = Walk { source: source.text(), plain: text, blocks: &blocks, plan: &plan, words: layout_words, spec, like: &mut like };
     let walked = walk.run();
     let mut headings: Vec<Span> = Vec::new();
@@ -205,7 +205,7 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
     parts.sort_unstable_by_key(|p| p.span);
     let cover = parts.iter().take_while(|p| p.role == Role::Header).last().map_or(0, |p| p.span.end as usize);
     let mut header = header::read(source.text(), cover, layout_words);
-    header.language = tongue.map_or_else(String::new, |t| t.id.clone());
+    header.language = tongues.first().map_or_else(String::new, |t| t.id.clone());
     let mut outline = Outline { header, layout: plan.layout, answers, headings, unattached, notices: Vec::new(), parts };
     outline.notices = notices(&outline, &units, items);
     outline

@@ -10,7 +10,9 @@ use petgraph::stable_graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
 use super::given::Given;
-use super::model::{Edge, EdgeKind, Graph, Node, NodeKind, Spot, slug};
+use super::kind::{EdgeKind, NodeKind};
+use super::label::cut;
+use super::model::{Edge, Graph, Node, Spot, slug};
 use super::repeat::{self, Repeat};
 use crate::fact::partial_date::PartialDate;
 use crate::rule::Status;
@@ -70,7 +72,15 @@ impl<'g, 'a> Builder<'g, 'a> {
         self.dated(kind, name, label, span, None, None)
     }
 
-    fn dated(&mut self, kind: NodeKind, name: &str, label: String, span: Option<Span>, date: Option<PartialDate>, status: Option<Status>) -> NodeIndex {
+    fn dated(
+        &mut self,
+        kind: NodeKind,
+        name: &str,
+        label: String,
+        span: Option<Span>,
+        date: Option<PartialDate>,
+        status: Option<Status>,
+    ) -> NodeIndex {
         let at = span.map(|s| self.spot(s));
         self.graph.add(Node { id: format!("{}:{name}", kind.prefix()), kind, label, at, date, status })
     }
@@ -92,7 +102,11 @@ impl<'g, 'a> Builder<'g, 'a> {
             let at = self.node(NodeKind::Recommendation, r.number, r.title.to_owned(), None);
             recommendations.insert(r.number, at);
             for article in &r.articles {
-                let label = if article.starts_with(|c: char| c.is_ascii_digit()) { format!("Article {article}") } else { (*article).to_owned() };
+                let label = if article.starts_with(|c: char| c.is_ascii_digit()) {
+                    format!("Article {article}")
+                } else {
+                    (*article).to_owned()
+                };
                 let treaty = self.node(NodeKind::TreatyArticle, &slug(&label), label, None);
                 self.link(at, treaty, EdgeKind::Rests, None);
             }
@@ -158,7 +172,8 @@ impl<'g, 'a> Builder<'g, 'a> {
         let given = self.given;
         let mut used = vec![false; self.units.len()];
         let first = |span: Span| self.units_of(span).next();
-        let citing: Vec<Option<usize>> = given.citations.iter().map(|c| c.instrument.and_then(|_| first(c.span))).collect();
+        let citing: Vec<Option<usize>> =
+            given.citations.iter().map(|c| c.instrument.and_then(|_| first(c.span))).collect();
         let acting: Vec<Option<usize>> = given.mentions.iter().map(|m| first(m.1)).collect();
         let sending: Vec<Option<usize>> = given.references.iter().map(|r| first(r.0)).collect();
         // A repeated paragraph is known by its first words.
@@ -169,13 +184,17 @@ impl<'g, 'a> Builder<'g, 'a> {
         }
         self.passage_nodes(&used);
         for (citation, unit) in given.citations.iter().zip(citing) {
-            let Some((passage, instrument)) = unit.and_then(|u| self.passages[u]).zip(citation.instrument) else { continue };
+            let Some((passage, instrument)) = unit.and_then(|u| self.passages[u]).zip(citation.instrument) else {
+                continue;
+            };
             for law in self.law(instrument, &citation.articles, Some(citation.span)) {
                 self.link(passage, law, EdgeKind::Cites, Some(citation.span));
             }
         }
         for (&(number, span), unit) in given.mentions.iter().zip(acting) {
-            let Some((passage, name)) = unit.and_then(|u| self.passages[u]).zip(given.institutions.get(number)) else { continue };
+            let Some((passage, name)) = unit.and_then(|u| self.passages[u]).zip(given.institutions.get(number)) else {
+                continue;
+            };
             let body = match self.institutions[number] {
                 Some(at) => at,
                 None => self.node(NodeKind::Institution, &slug(name), (*name).to_owned(), Some(span)),
@@ -184,7 +203,9 @@ impl<'g, 'a> Builder<'g, 'a> {
             self.link(passage, body, EdgeKind::Involves, Some(span));
         }
         for (&(span, item), unit) in given.references.iter().zip(sending) {
-            let Some((passage, &item)) = unit.and_then(|u| self.passages[u]).zip(self.items.get(item)) else { continue };
+            let Some((passage, &item)) = unit.and_then(|u| self.passages[u]).zip(self.items.get(item)) else {
+                continue;
+            };
             self.link(passage, item, EdgeKind::Refers, Some(span));
         }
     }
@@ -212,7 +233,11 @@ impl<'g, 'a> Builder<'g, 'a> {
             let within = given.answers.get(answer).is_some_and(|a| a.span.overlaps(unit));
             let base = if within { self.graph.inner[self.answers[answer]].name() } else { "outside" };
             let place = if within { paragraph.saturating_sub(head) + 1 } else { paragraph + 1 };
-            let id = if given.sentences.is_empty() { format!("passage:{base}/{place}") } else { format!("passage:{base}/{place}.{sentence}") };
+            let id = if given.sentences.is_empty() {
+                format!("passage:{base}/{place}")
+            } else {
+                format!("passage:{base}/{place}.{sentence}")
+            };
             let (label, at) = (cut(unit.of(given.plain), LABEL), Some(self.spot(unit)));
             let at = self.graph.add(Node { id, kind: NodeKind::Passage, label, at, date: None, status: None });
             if within {
@@ -228,7 +253,14 @@ impl<'g, 'a> Builder<'g, 'a> {
         let Some(instrument) = given.instruments.get(number) else { return Vec::new() };
         let whole = match self.instruments[number] {
             Some(at) => at,
-            None => self.dated(NodeKind::Instrument, &slug(instrument.name), instrument.name.to_owned(), span, instrument.date, None),
+            None => self.dated(
+                NodeKind::Instrument,
+                &slug(instrument.name),
+                instrument.name.to_owned(),
+                span,
+                instrument.date,
+                None,
+            ),
         };
         self.instruments[number] = Some(whole);
         if articles.is_empty() {
@@ -236,19 +268,21 @@ impl<'g, 'a> Builder<'g, 'a> {
         }
         let mut found = Vec::with_capacity(articles.len());
         for &article in articles {
-            let at = match self.provisions.get(&(number, article)) {
-                Some(&at) => at,
-                None => {
-                    let name = format!("{}/{}", self.graph.inner[whole].name(), article.replace(char::is_whitespace, "-"));
-                    let at = self.node(NodeKind::Provision, &name, format!("{}, Article {article}", instrument.name), span);
-                    self.link(at, whole, EdgeKind::Belongs, None);
-                    self.provisions.insert((number, article), at);
-                    at
-                }
-            };
+            let known = self.provisions.get(&(number, article)).copied();
+            let at = known.unwrap_or_else(|| self.provision(number, whole, article, span));
             found.push(at);
         }
         found
+    }
+
+    fn provision(&mut self, number: usize, whole: NodeIndex, article: &'a str, span: Option<Span>) -> NodeIndex {
+        let law = &self.graph.inner[whole];
+        let name = format!("{}/{}", law.name(), article.replace(char::is_whitespace, "-"));
+        let label = format!("{}, Article {article}", law.label);
+        let at = self.node(NodeKind::Provision, &name, label, span);
+        self.link(at, whole, EdgeKind::Belongs, None);
+        self.provisions.insert((number, article), at);
+        at
     }
 
     fn laws_named(&mut self) {
@@ -283,7 +317,12 @@ impl<'g, 'a> Builder<'g, 'a> {
                     let Some(passage) = self.passages[unit] else { continue };
                     let node = &mut self.graph.inner[passage];
                     node.date = node.date.or(evidence.date);
-                    let edge = Edge { role: Some(evidence.role), status: evidence.status, at, ..Edge::of(EdgeKind::Evidences) };
+                    let edge = Edge {
+                        role: Some(evidence.role),
+                        status: evidence.status,
+                        at,
+                        ..Edge::of(EdgeKind::Evidences)
+                    };
                     self.graph.link(passage, to, edge);
                 }
             }
@@ -292,67 +331,17 @@ impl<'g, 'a> Builder<'g, 'a> {
 
     fn repeats(&mut self, repeats: &[Repeat]) {
         for r in repeats {
-            let edge = Edge { at: Some(self.spot(r.later)), other: Some(self.spot(r.earlier)), ..Edge::of(EdgeKind::Repeats) };
+            let edge =
+                Edge { at: Some(self.spot(r.later)), other: Some(self.spot(r.earlier)), ..Edge::of(EdgeKind::Repeats) };
             self.graph.push(self.answers[r.by], self.answers[r.of], edge);
         }
     }
-}
-
-/// The head of a text on one line, at most `most` characters, cut at a word.
-pub(super) fn cut(text: &str, most: usize) -> String {
-    let mut out = String::with_capacity(most + 8);
-    let mut length = 0;
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let (word, letters) = word(rest, most);
-        let gap = usize::from(length > 0);
-        if length + gap + letters > most {
-            if length == 0 {
-                out.extend(word.chars().take(most - 1));
-            }
-            out.push('…');
-            break;
-        }
-        if gap > 0 {
-            out.push(' ');
-        }
-        out.push_str(word);
-        length += gap + letters;
-        rest = rest[word.len()..].trim_start();
-    }
-    out
-}
-
-/// The word at the head of a text and the number of its characters, of which no more than `most` and one are looked at.
-fn word(text: &str, most: usize) -> (&str, usize) {
-    let (bytes, mut at, mut letters) = (text.as_bytes(), 0, 0);
-    while at < bytes.len() && letters <= most {
-        if bytes[at].is_ascii() {
-            if bytes[at].is_ascii_whitespace() || bytes[at] == 0x0b {
-                break;
-            }
-            at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next().filter(|c| !c.is_whitespace()) else { break };
-            at += c.len_utf8();
-        }
-        letters += 1;
-    }
-    (&text[..at], letters)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::{Plain, Source};
-
-    #[test]
-    fn labels_are_cut_at_words() {
-        assert_eq!(cut("  one\n two  ", 20), "one two");
-        assert_eq!(cut("one two three", 9), "one two…");
-        assert_eq!(cut("one two three", 7), "one two…");
-        assert_eq!(cut("unbroken", 4), "unb…");
-    }
 
     #[test]
     fn nothing_given_is_no_fault() {

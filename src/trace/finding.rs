@@ -8,7 +8,8 @@ use petgraph::Direction;
 use petgraph::stable_graph::NodeIndex;
 
 use super::flow::Flow;
-use super::model::{EdgeKind, Graph, Node, NodeKind, Spot};
+use super::kind::{EdgeKind, NodeKind};
+use super::model::{Graph, Node, Spot};
 use super::query::{Gap, GapCause};
 use crate::code;
 
@@ -42,7 +43,12 @@ pub fn findings(graph: &Graph) -> Vec<Finding> {
     let flow = Flow::of(graph);
     let mut out: Vec<Finding> = graph.gaps().gaps.iter().map(|gap| unreached(graph, gap)).collect();
     for obligation in graph.of_kind(NodeKind::Obligation) {
-        out.extend(graph.along(obligation, EdgeKind::Names, Direction::Outgoing).into_iter().filter_map(|law| not_cited(graph, obligation, law)));
+        out.extend(
+            graph
+                .along(obligation, EdgeKind::Names, Direction::Outgoing)
+                .into_iter()
+                .filter_map(|law| not_cited(graph, obligation, law)),
+        );
     }
     out.extend(graph.idle_laws().into_iter().map(|law| {
         let law = &graph.inner()[law];
@@ -64,7 +70,9 @@ pub fn findings(graph: &Graph) -> Vec<Finding> {
 fn unreached(graph: &Graph, gap: &Gap) -> Finding {
     let id = gap.obligation.name();
     let item = gap.item.as_ref();
-    let answer = item.and_then(|i| graph.index(&i.id)).and_then(|i| graph.along(i, EdgeKind::Answers, Direction::Incoming).first().copied());
+    let answer = item
+        .and_then(|i| graph.index(&i.id))
+        .and_then(|i| graph.along(i, EdgeKind::Answers, Direction::Incoming).first().copied());
     let answer = answer.map(|a| &graph.inner()[a]);
     let (code, why) = match gap.cause {
         GapCause::NoAnswer => (code::ANSWER_UNANSWERED, "its item has no answer"),
@@ -79,7 +87,7 @@ fn unreached(graph: &Graph, gap: &Gap) -> Finding {
         message: format!("no law or measure reaches obligation {id} ({}): {why}", gap.obligation.label),
         help: None,
         obligation: Some(id.to_owned()),
-        related: related(gap.passages.iter().skip(1), |p| p.title()),
+        related: related(gap.passages.iter().skip(1), Node::title),
     }
 }
 
@@ -91,16 +99,21 @@ fn not_cited(graph: &Graph, obligation: NodeIndex, named: NodeIndex) -> Option<F
     // An item without an answer is a finding of its own.
     let first = *answers.first()?;
     let law = match inner[named].kind {
-        NodeKind::Provision => graph.along(named, EdgeKind::Belongs, Direction::Outgoing).first().copied().unwrap_or(named),
+        NodeKind::Provision => {
+            graph.along(named, EdgeKind::Belongs, Direction::Outgoing).first().copied().unwrap_or(named)
+        }
         _ => named,
     };
     let articles = graph.along(law, EdgeKind::Belongs, Direction::Incoming);
     let citing = |at: NodeIndex| graph.along(at, EdgeKind::Cites, Direction::Incoming);
-    let in_answers = |p: &NodeIndex| graph.along(*p, EdgeKind::Belongs, Direction::Outgoing).iter().any(|a| answers.contains(a));
+    let in_answers =
+        |p: &NodeIndex| graph.along(*p, EdgeKind::Belongs, Direction::Outgoing).iter().any(|a| answers.contains(a));
     let hits = |at: NodeIndex| citing(at).iter().any(in_answers);
     let asked = article(&inner[named]);
     let met = match asked {
-        Some(asked) => articles.iter().filter(|&&a| article(&inner[a]).is_some_and(|cited| covers(cited, asked))).any(|&a| hits(a)),
+        Some(asked) => {
+            articles.iter().filter(|&&a| article(&inner[a]).is_some_and(|cited| covers(cited, asked))).any(|&a| hits(a))
+        }
         None => hits(law) || articles.iter().any(|&a| hits(a)),
     };
     if met {
@@ -111,7 +124,10 @@ fn not_cited(graph: &Graph, obligation: NodeIndex, named: NodeIndex) -> Option<F
     let whole = hits(law);
     let message = match asked {
         Some(asked) if whole || !beside.is_empty() => {
-            format!("the ask of obligation {id} names Article {asked} of {}; the answer cites that law, but not this article", inner[law].label)
+            format!(
+                "the ask of obligation {id} names Article {asked} of {}; the answer cites that law, but not this article",
+                inner[law].label
+            )
         }
         _ => format!("the ask of obligation {id} names {}, which the answer does not cite", inner[named].label),
     };
@@ -199,7 +215,7 @@ fn circles(graph: &Graph) -> Vec<Finding> {
             message: format!("the answers to {} refer to one another in a circle", list(&names)),
             help: Some("ask for an answer to each".into()),
             obligation: None,
-            related: related(circle.passages.iter().skip(1), |p| p.title()),
+            related: related(circle.passages.iter().skip(1), Node::title),
         }
     };
     graph.circles().into_iter().map(finding).collect()
@@ -246,7 +262,11 @@ mod tests {
             ]
         );
         assert!(found.iter().all(|f| f.at.is_some() || f.code == code::ANSWER_UNANSWERED), "{found:?}");
-        assert!(found[5].message.starts_with("the same words stand in the answers to 3.a and 5.b: “In 2024"), "{}", found[5].message);
+        assert!(
+            found[5].message.starts_with("the same words stand in the answers to 3.a and 5.b: “In 2024"),
+            "{}",
+            found[5].message
+        );
     }
 
     #[test]

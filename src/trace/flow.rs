@@ -12,7 +12,8 @@ use petgraph::graph::DiGraph;
 use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{Dfs, EdgeRef, IntoEdgeReferences, NodeIndexable, Reversed, Walker};
 
-use super::model::{EdgeKind, Graph, NodeKind};
+use super::kind::{EdgeKind, NodeKind};
+use super::model::Graph;
 
 pub(super) struct Flow<'g> {
     graph: &'g Graph,
@@ -98,9 +99,9 @@ impl<'g> Flow<'g> {
         let small = |n: NodeIndex| between.binary_search(&n).ok().map(NodeIndex::new);
         let (Some(start), Some(end)) = (small(from), small(to)) else { return (Vec::new(), false) };
         let mut narrowed: DiGraph<(), ()> = DiGraph::with_capacity(between.len(), between.len() * 2);
-        between.iter().for_each(|_| {
+        for _ in &between {
             narrowed.add_node(());
-        });
+        }
         for (at, &n) in between.iter().enumerate() {
             for next in self.edges.neighbors(n).filter_map(small) {
                 narrowed.add_edge(NodeIndex::new(at), next, ());
@@ -125,7 +126,8 @@ pub(super) struct Bottlenecks {
 impl Bottlenecks {
     /// The laws and articles without which nothing supports a node, in order.
     pub(super) fn hangs_on(&self, node: NodeIndex) -> Vec<NodeIndex> {
-        let mut found: Vec<NodeIndex> = self.dominators.strict_dominators(node).into_iter().flatten().filter(|&n| n != self.root).collect();
+        let mut found: Vec<NodeIndex> =
+            self.dominators.strict_dominators(node).into_iter().flatten().filter(|&n| n != self.root).collect();
         found.sort_unstable();
         found
     }

@@ -7,7 +7,7 @@ use crate::fact::partial_date::PartialDate;
 use crate::rule::{Pack, Status};
 use crate::text::{Source, Span};
 
-use super::model::Role;
+use super::kind::Role;
 
 /// All that a graph is built from.
 #[derive(Debug, Clone)]
@@ -70,7 +70,11 @@ impl<'a> Given<'a> {
         self.recommendations = pack
             .recommendations
             .iter()
-            .map(|r| GivenRecommendation { number: &r.number, title: &r.title, articles: r.articles.iter().map(String::as_str).collect() })
+            .map(|r| GivenRecommendation {
+                number: &r.number,
+                title: &r.title,
+                articles: r.articles.iter().map(String::as_str).collect(),
+            })
             .collect();
         self.items = pack.items.iter().map(|i| GivenItem { id: &i.id, ask: &i.ask, asked_at: None }).collect();
         self.obligations = pack

@@ -9,6 +9,8 @@ pub mod export;
 mod finding;
 mod flow;
 mod given;
+mod kind;
+mod label;
 mod model;
 pub mod query;
 mod repeat;
@@ -19,8 +21,9 @@ mod text;
 pub use build::build;
 pub use finding::{Finding, REFERENCE_CYCLE, findings};
 pub use given::{
-    Given, GivenAmendment, GivenAnswer, GivenCitation, GivenEvidence, GivenInstrument, GivenItem, GivenLaw, GivenObligation,
-    GivenRecommendation,
+    Given, GivenAmendment, GivenAnswer, GivenCitation, GivenEvidence, GivenInstrument, GivenItem, GivenLaw,
+    GivenObligation, GivenRecommendation,
 };
-pub use model::{Edge, EdgeKind, Graph, Inner, Node, NodeKind, Role, Spot, anchor, slug};
+pub use kind::{EdgeKind, NodeKind, Role};
+pub use model::{Edge, Graph, Inner, Node, Spot, anchor, slug};
 pub use query::{LookupFault, Query, QueryAnswer};

@@ -111,13 +111,20 @@ mod tests {
     #[test]
     fn a_paragraph_under_two_items_is_found_whatever_its_spacing() {
         let words = "In 2024 the Police Academy of Sylvania held fourteen seminars on trafficking for labour exploitation, with 310 officers.";
-        let text = format!("{words}\n\nSee above.\n\nIn  2024 the Police\nAcademy of Sylvania held fourteen seminars on trafficking for labour exploitation, with 310 officers.\n\nSee above.");
+        let text = format!(
+            "{words}\n\nSee above.\n\nIn  2024 the Police\nAcademy of Sylvania held fourteen seminars on trafficking for labour exploitation, with 310 officers.\n\nSee above."
+        );
         let at = |needle: &str, from: usize| {
             let start = from + text[from..].find(needle).unwrap();
             Span::new(start, start + needle.len())
         };
         let second = text.find("In  2024").unwrap();
-        let paragraphs = [at(words, 0), at("See above.", 0), Span::new(second, text.rfind("\n\nSee").unwrap()), at("See above.", second)];
+        let paragraphs = [
+            at(words, 0),
+            at("See above.", 0),
+            Span::new(second, text.rfind("\n\nSee").unwrap()),
+            at("See above.", second),
+        ];
         let answers = [
             GivenAnswer { items: vec!["5.b"], span: paragraphs[0].join(paragraphs[1]), repeats: None },
             GivenAnswer { items: vec!["6.b"], span: paragraphs[2].join(paragraphs[3]), repeats: None },

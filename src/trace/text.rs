@@ -5,9 +5,11 @@
 
 use std::fmt::Write as _;
 
-use super::model::{Node, NodeKind};
+use super::kind::NodeKind;
+use super::model::Node;
 use super::query::{
-    GapCause, Gaps, Hub, Hubs, Institutions, LawAnswer, ObligationAnswer, Orphans, PathAnswer, QueryAnswer, Recycled, Route,
+    GapCause, Gaps, Hub, Hubs, Institutions, LawAnswer, ObligationAnswer, Orphans, PathAnswer, QueryAnswer, Recycled,
+    Route,
 };
 
 /// How many rows of a list are told.
@@ -68,7 +70,7 @@ impl Page {
 /// A node in a row: what it is called, its words and its line.
 fn said(node: &Node) -> String {
     let line = node.line().map_or_else(String::new, |line| format!("  (line {line})"));
-    let words = super::build::cut(&node.label, WIDE);
+    let words = super::label::cut(&node.label, WIDE);
     match node.kind {
         NodeKind::Obligation | NodeKind::Item | NodeKind::Recommendation | NodeKind::Part => {
             let status = node.status.map_or_else(String::new, |s| format!(" [{}]", s.name()));
@@ -103,7 +105,11 @@ impl Gaps {
     /// The answer in words.
     pub fn to_text(&self) -> String {
         let mut page = Page::default();
-        page.head(&format!("{} of {} obligations are reached by no law or measure.", self.gaps.len(), self.obligations));
+        page.head(&format!(
+            "{} of {} obligations are reached by no law or measure.",
+            self.gaps.len(),
+            self.obligations
+        ));
         for (cause, head) in [
             (GapCause::NoAnswer, "The item has no answer"),
             (GapCause::NoWord, "The answer says nothing of it"),
@@ -163,7 +169,11 @@ impl ObligationAnswer {
         page.nodes("What speaks against it", &self.against);
         page.list("Parts of a full answer", &self.parts, |p| {
             let by: Vec<String> = p.passages.iter().map(Node::title).collect();
-            format!("{}: {}", p.part.label, if by.is_empty() { "not shown".to_owned() } else { format!("shown in {}", by.join(", ")) })
+            format!(
+                "{}: {}",
+                p.part.label,
+                if by.is_empty() { "not shown".to_owned() } else { format!("shown in {}", by.join(", ")) }
+            )
         });
         page.nodes("Laws that the ask names", &self.names);
         page.nodes("Answers under its item", &self.answers);
@@ -181,7 +191,9 @@ impl PathAnswer {
         } else if self.supports {
             ways(&mut page, &format!("Ways by which {from} supports {to}"), &self.routes, self.more);
         } else {
-            page.head(&format!("{from} does not support {to}, nor the other way round; the shortest chain between them:"));
+            page.head(&format!(
+                "{from} does not support {to}, nor the other way round; the shortest chain between them:"
+            ));
             self.routes.iter().for_each(|r| page.line(2, &way(r)));
         }
         page.0
@@ -214,9 +226,13 @@ impl Recycled {
             page.head("No words stand in more than one answer.");
         }
         for group in self.groups.iter().take(MOST) {
-            page.head(&format!("“{}”", super::build::cut(group.words(), WIDE)));
+            page.head(&format!("“{}”", super::label::cut(group.words(), WIDE)));
             for place in &group.places {
-                let serves = if place.serves.is_empty() { "serves nothing here".to_owned() } else { format!("serves {}", names(&place.serves)) };
+                let serves = if place.serves.is_empty() {
+                    "serves nothing here".to_owned()
+                } else {
+                    format!("serves {}", names(&place.serves))
+                };
                 page.line(2, &format!("line {:<6} {}: {serves}", place.at.line, place.answer.title()));
             }
             if !group.between_items {
@@ -250,9 +266,17 @@ impl Institutions {
     pub fn to_text(&self) -> String {
         let mut page = Page::default();
         page.list("Who is said to act", &self.institutions, |a| {
-            let serves = if a.obligations.is_empty() { "for no obligation".to_owned() } else { format!("for {}", names(&a.obligations)) };
+            let serves = if a.obligations.is_empty() {
+                "for no obligation".to_owned()
+            } else {
+                format!("for {}", names(&a.obligations))
+            };
             let first = a.passages.first().map_or_else(String::new, |p| format!("\n            {}", said(p)));
-            let more = if a.passages.len() > 1 { format!("\n            and {} more passages", a.passages.len() - 1) } else { String::new() };
+            let more = match a.passages.len() {
+                0 | 1 => String::new(),
+                2 => "\n            and one more passage".to_owned(),
+                count => format!("\n            and {} more passages", count - 1),
+            };
             format!("{}: {serves}{first}{more}", a.institution.label)
         });
         if page.0.is_empty() {
@@ -283,10 +307,22 @@ mod tests {
         assert!(obligation.contains("visits come without notice: not shown"), "{obligation}");
         let path = told(&["path", "order-no-7", "treaty:article-5"]);
         assert!(path.starts_with("Ways by which Order No. 7 supports Article 5 (1)"), "{path}");
-        assert!(told(&["hubs"]).contains("  3  Code of Criminal Proceedings  (line 4), 2 on it alone, cited in 2"), "{}", told(&["hubs"]));
+        assert!(
+            told(&["hubs"]).contains("  3  Code of Criminal Proceedings  (line 4), 2 on it alone, cited in 2"),
+            "{}",
+            told(&["hubs"])
+        );
         let recycled = told(&["recycled"]);
-        assert!(recycled.contains("the answer to 3.a: serves nothing here") && recycled.contains("the answer to 5.b: serves 5.b.1"), "{recycled}");
-        assert!(told(&["orphans"]).contains("Laws cited for no obligation (1)\n  Constitution"), "{}", told(&["orphans"]));
+        assert!(
+            recycled.contains("the answer to 3.a: serves nothing here")
+                && recycled.contains("the answer to 5.b: serves 5.b.1"),
+            "{recycled}"
+        );
+        assert!(
+            told(&["orphans"]).contains("Laws cited for no obligation (1)\n  Constitution"),
+            "{}",
+            told(&["orphans"])
+        );
         assert!(told(&["institutions"]).contains("Police Academy: for 5.b.1"), "{}", told(&["institutions"]));
     }
 }

@@ -13,7 +13,7 @@ use super::dating::{bare_date, dated, region};
 use super::lead::{self, Lead};
 use super::marks::Marks;
 use super::number::{self, marked};
-use super::provision::{Level, Provision, act_follows, provision};
+use super::provision::{Level, Provision, act_follows, one, provision};
 use super::reading::{Next, Read, Reading, fail, genitive, of, sign, such, word};
 use super::title::{self, Ask, Comma};
 use super::words::{ActWord, Kind, Of, Small, flag};
@@ -190,6 +190,7 @@ impl Act {
         if role.has(flag::BACK_AFTER) {
             // "la loi précitée"
             self.manner = Manner::Back;
+            self.marks.set(Marks::BACK);
             found = found.or_else(|| Some(r.after(token)));
         }
         found
@@ -401,7 +402,7 @@ impl Act {
         if comma.is_none() && within.is_none() {
             return None;
         }
-        let (after, found) = provision(after).ok()?;
+        let (after, found) = one(after).ok()?;
         if of(after).is_ok() || act_follows(after) || found.level == Level::Part {
             return None;
         }

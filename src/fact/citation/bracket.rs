@@ -104,10 +104,7 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
         return Some(after);
     }
     let (approved, _) = opt((word(flag::APPROVED), word(flag::BY))).parse(r).ok()?;
-    if let Some((after, other)) = lead::named(approved) {
-        if other.manner != Manner::Named {
-            return None;
-        }
+    if let Some((after, other)) = lead::named(approved).filter(|(_, other)| other.manner == Manner::Named) {
         if other.number.is_some() || other.date.is_some() {
             act.approved_by(&other);
             return Some(after);

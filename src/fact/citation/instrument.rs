@@ -60,7 +60,7 @@ fn named_before(act: &Act) -> bool {
 /// The canonical name of an act.
 pub(super) fn name(doc: &Doc<'_>, act: &Act) -> String {
     let mut head = unquoted(doc.text.get(act.head.0..act.head.1).unwrap_or(""));
-    if act.word.plural && act.number.is_some() && head.ends_with('s') {
+    if act.word.plural && act.number.is_some() && act.title.is_none() && act.approver.is_none() && !named_before(act) && head.ends_with('s') {
         // "Les lois n° 5 et n° 6": each is one.
         head.pop();
     }

@@ -108,7 +108,7 @@ fn head(r: Reading<'_>) -> Option<usize> {
         if doc.act(token, r.french).is_some() && (doc.capital(token) || count == 0 || doc.role(token - 1).has(flag::MAKER | flag::CODE_WORD | flag::BUDGET)) {
             // "Academy of Law" is no law.
             let apart = count > 0 && doc.role(token - 1).has(flag::JOINS) && !doc.capital(token - 1);
-            return (!apart).then(|| further(doc, token, r.french));
+            return (!apart).then(|| further(&r, token));
         }
         let lower = doc.words.lower(token);
         let joins = role.has(flag::JOINS) && count > 0 && (lower != "the" || doc.role(token + 1).has(flag::STATE));
@@ -139,11 +139,12 @@ fn parenthesis(r: Reading<'_>) -> Option<Reading<'_>> {
 }
 
 /// The later word for an act where two belong to one name: "Decree-Law", "Law Enforcement Act".
-fn further(doc: &Doc<'_>, token: usize, french: bool) -> usize {
+fn further(r: &Reading<'_>, token: usize) -> usize {
+    let (doc, french) = (r.doc, r.french);
     if doc.act(token, french).is_some_and(|a| a.french) && french {
         return token;
     }
-    let name = |t: usize| doc.role(t).names_act() && doc.capital(t) && doc.runs_on(t);
+    let name = |t: usize| doc.role(t).names_act() && doc.capital(t) && doc.runs_on(t) && doc.end(t) <= r.end;
     if name(token + 1) {
         return token + 1;
     }
@@ -162,7 +163,7 @@ fn further(doc: &Doc<'_>, token: usize, french: bool) -> usize {
 /// Reads the act whose word stands at `token`; its name may begin before it, but not before byte `floor`.
 pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(usize, Reading<'a>, Act)> {
     let doc = r.doc;
-    let token = further(doc, token, r.french);
+    let token = further(&r, token);
     let word = doc.act(token, r.french)?;
     let start = if word.french || word.kind == Kind::Recommendation { token } else { start_of(doc, token, floor) };
     let mut lead = Lead::default();
@@ -187,7 +188,9 @@ pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(
     let begin = r.at_token(start);
     let close = open.and_then(|open| quotation::close(&begin, open, begin.at)).filter(|&c| doc.end(token) <= c);
     let (after, act) = act(begin, token, lead, close)?;
-    let from = if close.is_some() && first == start { doc.start(start) - open.map_or(0, char::len_utf8) } else { doc.start(first) };
+    let gap = doc.gap(start);
+    let quote = open.filter(|_| close.is_some() && first == start).and_then(|open| gap.rfind(open));
+    let from = quote.map_or(doc.start(first), |at| doc.start(start) - gap.len() + at);
     Some((from.max(floor), after, act))
 }
 

@@ -31,9 +31,18 @@ pub(super) struct Provision {
     pub level: Level,
 }
 
-/// Reads a provision.
+/// Reads a provision, in a list of several too: "Article 5 and Article 6".
 pub(super) fn provision(r: Reading<'_>) -> Read<'_, Provision> {
-    let (r, mut found) = alt((signed, worded)).parse(r)?;
+    whole(r, Listing { repeats: true, ..Listing::default() })
+}
+
+/// Reads a provision that is named by one word: "in Article 4, and Article 5 of the Aliens Act" has two.
+pub(super) fn one(r: Reading<'_>) -> Read<'_, Provision> {
+    whole(r, Listing::default())
+}
+
+fn whole(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
+    let (r, mut found) = alt((|r| signed(r, listing), |r| worded(r, listing))).parse(r)?;
     let r = if found.level == Level::Article { parts(r) } else { r };
     // "paragraph 2 of Article 5", "Article 199.4 of Chapter 23"
     if let Ok((after, outer)) = preceded((of, opt(word(flag::THE))), provision).parse(r) {
@@ -47,7 +56,7 @@ pub(super) fn provision(r: Reading<'_>) -> Read<'_, Provision> {
     }
     if found.level == Level::Chapter {
         // "Chapter 5, Section 15"
-        if let Ok((after, inner)) = preceded(sign(","), worded).parse(r) {
+        if let Ok((after, inner)) = preceded(sign(","), |r| worded(r, listing)).parse(r) {
             if inner.level == Level::Article {
                 found.articles = inner.articles;
                 found.level = Level::Article;
@@ -63,19 +72,19 @@ pub(super) fn provision(r: Reading<'_>) -> Read<'_, Provision> {
 }
 
 /// "§ 12", "§§ 5-7".
-fn signed(r: Reading<'_>) -> Read<'_, Provision> {
+fn signed(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     let (r, _) = sign("§").parse(r)?;
     let (r, more) = opt(sign("§")).parse(r)?;
-    let (r, articles) = listed(r, more.is_some(), true)?;
+    let (r, articles) = listed(r, Listing { plural: more.is_some(), signed: true, ..listing })?;
     Ok((r, Provision { articles, chapter: None, level: Level::Article }))
 }
 
-fn worded(r: Reading<'_>) -> Read<'_, Provision> {
+fn worded(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     let (r, token) = word(flag::ARTICLE | flag::PART | flag::CHAPTER).parse(r)?;
     let (r, _) = opt(sign(".")).parse(r)?;
     let role = r.doc.role(token);
     let lower = r.doc.words.lower(token);
-    let (r, articles) = if role.has(flag::CHAPTER) { article(r).map(|(r, one)| (r, vec![one]))? } else { list(r, lower.ends_with('s'))? };
+    let (r, articles) = if role.has(flag::CHAPTER) { article(r).map(|(r, one)| (r, vec![one]))? } else { listed(r, Listing { plural: lower.ends_with('s'), ..listing })? };
     if role.has(flag::CHAPTER) {
         let number = articles.join(", ");
         let chapter = if lower.starts_with("chap") { number } else { format!("{lower} {number}") };
@@ -88,15 +97,27 @@ fn worded(r: Reading<'_>) -> Read<'_, Provision> {
 /// "22, 23 and 25", "5 to 9", "13 and 14". After a word in the singular a second number counts only where an act follows,
 /// since "Article 5 and 12 victims" names one article.
 pub(super) fn list(r: Reading<'_>, plural: bool) -> Read<'_, Vec<String>> {
-    listed(r, plural, false)
+    listed(r, Listing { plural, repeats: true, ..Listing::default() })
 }
 
-fn listed(r: Reading<'_>, plural: bool, signed: bool) -> Read<'_, Vec<String>> {
+/// How a list of articles is written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Listing {
+    /// Its word is a plural: "Articles".
+    plural: bool,
+    /// It begins with "§".
+    signed: bool,
+    /// The word may come again: "and Article 6".
+    repeats: bool,
+}
+
+fn listed(r: Reading<'_>, listing: Listing) -> Read<'_, Vec<String>> {
+    let plural = listing.plural;
     let (first, one) = range(r, plural)?;
     let mut items = vec![one];
     let mut r = first;
     let mut closed = false;
-    while let Ok((after, (with_and, item))) = further(r, plural, signed) {
+    while let Ok((after, (with_and, item))) = further(r, listing) {
         if closed && !act_follows(after) {
             break;
         }
@@ -114,15 +135,15 @@ fn listed(r: Reading<'_>, plural: bool, signed: bool) -> Read<'_, Vec<String>> {
 }
 
 /// ", 23", "and 25", ", and Article 7".
-fn further(r: Reading<'_>, plural: bool, signed: bool) -> Read<'_, (bool, String)> {
+fn further(r: Reading<'_>, listing: Listing) -> Read<'_, (bool, String)> {
     let (r, comma) = opt(sign(",;")).parse(r)?;
     let (r, and) = opt(word(flag::AND)).parse(r)?;
     if comma.is_none() && and.is_none() {
         return fail();
     }
-    let (r, _) = opt((word(flag::ARTICLE), opt(sign(".")))).parse(r)?;
-    let (r, _) = if signed { opt(sign("§")).parse(r)? } else { (r, None) };
-    let (r, item) = range(r, plural)?;
+    let (r, _) = if listing.repeats { opt((word(flag::ARTICLE), opt(sign(".")))).parse(r)? } else { (r, None) };
+    let (r, _) = if listing.signed { opt(sign("§")).parse(r)? } else { (r, None) };
+    let (r, item) = range(r, listing.plural)?;
     Ok((r, (and.is_some(), item)))
 }
 

@@ -221,7 +221,7 @@ fn series(r: Reading<'_>) -> bool {
 pub(super) fn adjective(lower: &str) -> bool {
     let one = lower.strip_suffix('s').unwrap_or(lower);
     let endings = [
-        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "ais", "aise", "oise", "eux", "euse", "ier", "ière", "ère",
+        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "éen", "éenne", "ais", "aise", "oise", "eux", "euse", "ier", "ière", "ère",
         "ible", "able", "ain", "aine", "in", "ine", "il", "ile", "é", "ée", "ants", "ante", "eur", "int", "inte",
     ];
     let ends = |word: &str| endings.iter().any(|e| word.ends_with(e));

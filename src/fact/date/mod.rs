@@ -149,8 +149,12 @@ impl Finder<'_, '_> {
                 return Some(i + 1);
             }
         }
+        if mark.form & (form::YEAR | form::DAY) == form::DAY && !near_month(p, i) {
+            return None;
+        }
+        let between = (i.saturating_sub(3).max(p.from)..i).any(|k| p.is(k, Class::Between.bit()));
+        let expression = grammar::expression(p, i, between)?;
         let governor = kind::governor(p, i);
-        let expression = grammar::expression(p, i, governor.is(Class::Between.bit()))?;
         let whole = expression.items.last()?;
         if !kind::is_date(p, &expression, governor) {
             return None;
@@ -234,6 +238,11 @@ impl Finder<'_, '_> {
             self.out.insert(n, fact);
         }
     }
+}
+
+/// Whether a number may be the day of a month: a month follows, or a sign as in "22/01/2024".
+fn near_month(p: &Passage<'_>, i: usize) -> bool {
+    p.gap(i + 1).tied() || (i + 1..i + 8).any(|k| p.is(k, Class::Month.bit()))
 }
 
 /// Years that follow each other ("2022, 2023 and 2024") are one span.

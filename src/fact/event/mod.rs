@@ -182,11 +182,14 @@ struct Deed {
 fn deed(p: &Passage<'_>, i: usize) -> Option<Deed> {
     let (mark, words) = p.ending(i, Class::Deed.bit())?;
     let first = i + 1 - words;
-    let sentence = p.within(p.sentence_of(i));
-    let clause = clause(p, i, &sentence);
     let told = OF_NAME[usize::from(mark.event).min(OF_NAME.len() - 1)];
+    let sentence = p.sentence_of(i);
+    let Done { voice, on_noun } = done(p, first, i, sentence.start)?;
+    let clause = clause(p, i, sentence);
     let noun = noun(p, &clause, first, i, told.is_none());
-    let voice = done(p, first, i, &clause, noun)?;
+    if on_noun && !noun.is_some_and(|k| k < first && first - k <= 3 && (k + 1..=first).all(|j| p.gap(j).plain())) {
+        return None;
+    }
     let named = noun.and_then(|k| OF_NAME[usize::from(p.mark(k).event).min(OF_NAME.len() - 1)]);
     let kind = match (told, named) {
         // "the same programme was run"
@@ -207,7 +210,12 @@ fn deed(p: &Passage<'_>, i: usize) -> Option<Deed> {
 }
 
 /// The part of the sentence, between semicolons and colons outside quotation marks, in which a token stands.
-fn clause(p: &Passage<'_>, i: usize, sentence: &Range<usize>) -> Range<usize> {
+fn clause(p: &Passage<'_>, i: usize, sentence: Span) -> Range<usize> {
+    let signs = memchr::memchr2(b';', b':', sentence.of(p.text).as_bytes());
+    let sentence = p.within(sentence);
+    if signs.is_none() {
+        return sentence;
+    }
     let (mut start, mut quoted) = (sentence.start, false);
     for k in sentence.clone() {
         let gap = p.gap(k);
@@ -231,12 +239,12 @@ fn noun(p: &Passage<'_>, clause: &Range<usize>, first: usize, last: usize, any: 
         let far = any && act(*k) && !(k + 3 >= first && *k <= last + 3);
         p.is(*k, Class::Event.bit()) && !body && !far
     };
-    let before = (clause.start.max(first.saturating_sub(REACH))..first).rev().find(event);
-    let after = (last + 1..clause.end.min(last + REACH)).find(event);
-    let mut found = match (before, after) {
-        (Some(b), Some(a)) if a - last < first - b => a,
-        (b, a) => b.or(a)?,
+    let near = |d: usize| {
+        let (before, after) = (first.wrapping_sub(d), last + d);
+        let before = Some(before).filter(|k| *k < first && *k >= clause.start && event(k));
+        before.or(Some(after).filter(|k| *k < clause.end && event(k)))
     };
+    let mut found = (1..REACH).find_map(near)?;
     // "study visits" are visits.
     while event(&(found + 1)) && p.gap(found + 1).plain() && found + 1 != first && found + 1 < clause.end {
         found += 1;
@@ -250,12 +258,20 @@ struct Voice {
     passive: bool,
 }
 
-/// Whether and how a verb reports something as done.
-fn done(p: &Passage<'_>, first: usize, last: usize, clause: &Range<usize>, noun: Option<usize>) -> Option<Voice> {
+/// A verb that can report something as done.
+struct Done {
+    voice: Voice,
+    /// Only right after the noun of an event.
+    on_noun: bool,
+}
+
+/// Whether and how a verb reports something as done. `start`: where its sentence begins.
+fn done(p: &Passage<'_>, first: usize, last: usize, start: u32) -> Option<Done> {
     let tongue = p.table.tongue;
     let (mut auxiliary, mut past, mut passive) = (false, false, false);
-    for k in (clause.start.max(first.saturating_sub(6))..first).rev() {
-        if p.gap(k + 1).cuts() && k + 1 != first {
+    for k in (p.from.max(first.saturating_sub(6))..first).rev() {
+        let gap = p.gap(k + 1);
+        if gap.cuts() && k + 1 != first || gap.cuts_clause() || p.token(k).is_none_or(|t| t.start < start) {
             break;
         }
         let month = p.is(k, Class::Month.bit()) && p.capital(k);
@@ -275,17 +291,17 @@ fn done(p: &Passage<'_>, first: usize, last: usize, clause: &Range<usize>, noun:
         return None;
     }
     if auxiliary {
-        return past.then_some(Voice { auxiliary, passive });
+        return past.then_some(Done { voice: Voice { auxiliary, passive }, on_noun: false });
     }
     // A verb in the simple past, or a participle after its noun ("protocol signed by both on 9 November").
     let alone = tongue.simple_past && (p.participle(last) || p.is(first, Class::Past.bit()));
     let apart =
         any(&[Class::Article, Class::Of, Class::In, Class::For, Class::And, Class::Number, Class::Agent, Class::To]);
-    let led = first > clause.start && p.gap(first).plain();
+    let opens = p.token(first).is_none_or(|t| t.start <= start);
+    let led = !opens && p.gap(first).plain();
     let adjective = led && (p.is(first - 1, apart) || p.has_form(first - 1, super::reading::form::DIGITS));
-    let near = |k: usize| first - k <= 3 && (k + 1..=first).all(|j| p.gap(j).plain());
-    let after_noun = noun.is_some_and(|k| k < first && near(k));
-    (!adjective && (alone && first > clause.start || after_noun)).then_some(Voice { auxiliary, passive })
+    let alone = alone && !opens;
+    (!adjective && !opens).then_some(Done { voice: Voice { auxiliary, passive }, on_noun: !alone })
 }
 
 /// A form of "to be" in the present.

@@ -127,7 +127,7 @@ fn kind(p: &Passage<'_>, head: usize) -> InstitutionKind {
 
 /// Finds all institutions of a text.
 pub fn find(reading: &Reading<'_>) -> Institutions {
-    let mut resolver = resolve::Resolver::default();
+    let mut resolver = resolve::Resolver::new(reading.words());
     for passage in reading.passages() {
         let mut next = passage.from;
         for &hit in passage.hits {

@@ -10,7 +10,7 @@ use super::name::Name;
 use super::{Institution, InstitutionKind, Institutions, Mention};
 use crate::fact::cue::{Class, any};
 use crate::fact::reading::Passage;
-use crate::text::{Shape, Span, WordId};
+use crate::text::{Shape, Span, WordId, Words};
 
 /// Spellings of one word.
 const SPELLINGS: &[(&str, &str)] = &[
@@ -22,8 +22,9 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("program", "programme"),
 ];
 
-#[derive(Default)]
 pub struct Resolver {
+    /// Spellings that are made one.
+    same: FxHashMap<WordId, WordId>,
     out: Institutions,
     /// By the words of a name, sorted.
     known: FxHashMap<Vec<u32>, u32>,
@@ -34,6 +35,13 @@ pub struct Resolver {
 }
 
 impl Resolver {
+    pub fn new(words: &Words) -> Resolver {
+        let vocabulary = words.vocabulary();
+        let same = SPELLINGS.iter().filter_map(|(a, b)| Some((vocabulary.get(a)?, vocabulary.get(b)?))).collect();
+        let (known, short, heads) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        Resolver { same, out: Institutions::default(), known, short, heads }
+    }
+
     pub fn finish(self) -> Institutions {
         self.out
     }
@@ -46,9 +54,9 @@ impl Resolver {
         if name.bare && !own {
             return self.bare(p, name, head);
         }
-        let key = key(p, name.first, name.end);
+        let key = self.key(p, name.first, name.end);
         let found = self.known.get(&key).copied().or_else(|| {
-            let shorter = self::key(p, name.first, name.without_place);
+            let shorter = self.key(p, name.first, name.without_place);
             self.known.get(&shorter).copied().filter(|_| name.without_place < name.end && (shorter.len() > 1 || own))
         });
         let id = found.unwrap_or_else(|| {
@@ -64,6 +72,16 @@ impl Resolver {
         self.heads.insert(head, id);
         self.mention(p, p.span(name.first, name.end), Some(id));
         self.bracket(p, name.end, id).unwrap_or(name.end)
+    }
+
+    /// The words of a name without the small ones, sorted, in one spelling.
+    fn key(&self, p: &Passage<'_>, first: usize, end: usize) -> Vec<u32> {
+        let small = any(&[Class::Small, Class::Article, Class::Of]);
+        let words = (first..end).filter(|&k| !p.is(k, small)).filter_map(|k| p.token(k));
+        let mut key: Vec<u32> = words.map(|t| self.same.get(&t.word).copied().unwrap_or(t.word).0).collect();
+        key.sort_unstable();
+        key.dedup();
+        key
     }
 
     fn mention(&mut self, p: &Passage<'_>, span: Span, institution: Option<u32>) {
@@ -119,7 +137,7 @@ impl Resolver {
         }
         if introduced && p.capital(k) {
             let end = (k..k + 6).find(|&e| p.gap_after(e).closes())? + 1;
-            self.known.entry(key(p, k, end)).or_insert(id);
+            self.known.entry(self.key(p, k, end)).or_insert(id);
             let short = &mut self.out.list[id as usize].abbreviation;
             short.get_or_insert_with(|| written(p.span(k, end).of(p.text)));
             return Some(end);
@@ -137,24 +155,6 @@ fn kind_of(p: &Passage<'_>, name: &Name) -> InstitutionKind {
         InstitutionKind::Agency | InstitutionKind::Department => inner().unwrap_or(head),
         head => head,
     }
-}
-
-/// The words of a name without the small ones, sorted, in one spelling.
-fn key(p: &Passage<'_>, first: usize, end: usize) -> Vec<u32> {
-    let vocabulary = p.words.vocabulary();
-    let small = any(&[Class::Small, Class::Article, Class::Of]);
-    let mut key: Vec<u32> = (first..end)
-        .filter(|&k| !p.is(k, small))
-        .filter_map(|k| p.token(k))
-        .map(|t| {
-            let word = vocabulary.text(t.word);
-            let other = SPELLINGS.iter().find(|(a, _)| *a == word).and_then(|(_, b)| vocabulary.get(b));
-            other.unwrap_or(t.word).0
-        })
-        .collect();
-    key.sort_unstable();
-    key.dedup();
-    key
 }
 
 /// A name on one line, with words that a line's end broke made whole.

@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use crate::trace::model::{Graph, Node, NodeKind};
+use crate::trace::kind::NodeKind;
+use crate::trace::model::{Graph, Node};
 
 /// The graph as DOT.
 pub fn dot(graph: &Graph) -> String {
@@ -29,9 +30,13 @@ pub fn dot(graph: &Graph) -> String {
 }
 
 fn label(node: &Node) -> String {
-    let words = crate::trace::build::cut(&node.label, 60);
+    let words = crate::trace::label::cut(&node.label, 60);
     match node.kind {
-        NodeKind::Instrument | NodeKind::Provision | NodeKind::Institution | NodeKind::TreatyArticle | NodeKind::Part => words,
+        NodeKind::Instrument
+        | NodeKind::Provision
+        | NodeKind::Institution
+        | NodeKind::TreatyArticle
+        | NodeKind::Part => words,
         _ => format!("{}: {words}", node.title()),
     }
 }

@@ -1,4 +1,4 @@
-//! GraphML, for Gephi, yEd, networkx and their like.
+//! `GraphML`, for Gephi, yEd, networkx and their like.
 //!
 //! In: a graph. Out: XML with the keys in a fixed order, so that the same graph gives the same file.
 
@@ -19,9 +19,11 @@ const KEYS: [(&str, &str, &str); 9] = [
     ("edge-line", "edge", "int"),
 ];
 
-/// The graph as GraphML.
+/// The graph as `GraphML`.
 pub fn graphml(graph: &Graph) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
+    );
     for (name, of, kind) in KEYS {
         let _ = writeln!(out, "  <key id=\"{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>");
     }

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::fact::partial_date::PartialDate;
 use crate::rule::Status;
-use crate::trace::model::{Graph, Role};
+use crate::trace::kind::Role;
+use crate::trace::model::Graph;
 
 /// The graph, in short.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -10,9 +10,10 @@ use std::fmt::Write as _;
 use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
-use crate::trace::build::cut;
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::label::cut;
+use crate::trace::model::{Graph, Node};
 
 /// Mermaid's own limit is 500.
 const MOST_EDGES: usize = 480;
@@ -63,7 +64,12 @@ fn folded(graph: &Graph) -> (Vec<NodeIndex>, Vec<Arrow>) {
             _ => false,
         };
         if frame {
-            arrows.push(Arrow { from: e.source(), to: e.target(), name: e.weight().kind.name().to_owned(), dashed: false });
+            arrows.push(Arrow {
+                from: e.source(),
+                to: e.target(),
+                name: e.weight().kind.name().to_owned(),
+                dashed: false,
+            });
         }
     }
     let flow = Flow::of(graph);
@@ -72,7 +78,10 @@ fn folded(graph: &Graph) -> (Vec<NodeIndex>, Vec<Arrow>) {
             arrows.push(Arrow { from: law, to: obligation, name: "serves".to_owned(), dashed: false });
         }
     }
-    let nodes = inner.node_indices().filter(|&n| !matches!(inner[n].kind, NodeKind::Passage | NodeKind::Answer | NodeKind::Part)).collect();
+    let nodes = inner
+        .node_indices()
+        .filter(|&n| !matches!(inner[n].kind, NodeKind::Passage | NodeKind::Answer | NodeKind::Part))
+        .collect();
     (nodes, arrows)
 }
 
@@ -91,7 +100,15 @@ fn write(graph: &Graph, nodes: &[NodeIndex], arrows: &[Arrow], left_out: usize) 
     for (&at, number) in &short {
         let node = &inner[at];
         let (open, close) = shape(node.kind);
-        let class = node.status.map_or("", |s| if s.is_unaddressed() { ":::open" } else if s.is_gap() { ":::weak" } else { ":::met" });
+        let class = node.status.map_or("", |s| {
+            if s.is_unaddressed() {
+                ":::open"
+            } else if s.is_gap() {
+                ":::weak"
+            } else {
+                ":::met"
+            }
+        });
         let _ = writeln!(out, "  n{number}{open}\"{}\"{close}{class}", words(node));
     }
     for arrow in arrows {

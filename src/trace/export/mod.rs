@@ -1,6 +1,6 @@
 //! The graph in the forms that other tools and people read.
 //!
-//! In: a graph, whole or in part. Out: text in DOT (Graphviz), GraphML (Gephi, yEd, networkx), Mermaid (Markdown pages),
+//! In: a graph, whole or in part. Out: text in DOT (Graphviz), `GraphML` (Gephi, yEd, networkx), Mermaid (Markdown pages),
 //! rows for JSON, or a picture as SVG that needs no other program. Each is the same to the byte for the same graph, and
 //! whatever a reply contains is escaped.
 
@@ -58,7 +58,10 @@ mod tests {
         let rows = said(&graph);
         assert_eq!((rows.nodes.len(), rows.edges.len()), (graph.node_count(), graph.edge_count()));
         let json = serde_json::to_string(&rows).unwrap();
-        assert!(json.contains(r#"{"id":"law:order-no-7","kind":"instrument","label":"Order No. 7","line":24}"#), "{json}");
+        assert!(
+            json.contains(r#"{"id":"law:order-no-7","kind":"instrument","label":"Order No. 7","line":24}"#),
+            "{json}"
+        );
         assert!(json.contains(r#""kind":"evidences","role":"decisive","status":"declined""#), "{json}");
     }
 }

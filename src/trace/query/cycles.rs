@@ -10,7 +10,8 @@ use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use serde::Serialize;
 
-use crate::trace::model::{Edge, EdgeKind, Graph, Node};
+use crate::trace::kind::EdgeKind;
+use crate::trace::model::{Edge, Graph, Node};
 
 /// Items whose answers refer to one another.
 #[derive(Debug, Clone, Serialize)]
@@ -28,7 +29,9 @@ impl Graph {
         let is_reference = |e: &Edge| e.kind == EdgeKind::Refers;
         for e in self.inner.edge_references().filter(|e| is_reference(e.weight())) {
             for answer in self.along(e.source(), EdgeKind::Belongs, Direction::Outgoing) {
-                for from in self.along(answer, EdgeKind::Answers, Direction::Outgoing).into_iter().filter(|&i| i != e.target()) {
+                for from in
+                    self.along(answer, EdgeKind::Answers, Direction::Outgoing).into_iter().filter(|&i| i != e.target())
+                {
                     refers.push((from, e.target(), e.source()));
                 }
             }
@@ -41,13 +44,16 @@ impl Graph {
         });
         items.extend_with_edges(refers.iter().map(|r| (r.0, r.1)));
         let mut circles: Vec<Vec<NodeIndex>> = kosaraju_scc(&items).into_iter().filter(|c| c.len() > 1).collect();
-        circles.iter_mut().for_each(|c| c.sort_unstable());
+        for circle in &mut circles {
+            circle.sort_unstable();
+        }
         circles.sort();
         circles
             .into_iter()
             .map(|circle| {
                 let within = |n: &NodeIndex| circle.binary_search(n).is_ok();
-                let mut passages: Vec<NodeIndex> = refers.iter().filter(|(a, b, _)| within(a) && within(b)).map(|r| r.2).collect();
+                let mut passages: Vec<NodeIndex> =
+                    refers.iter().filter(|(a, b, _)| within(a) && within(b)).map(|r| r.2).collect();
                 passages.sort_unstable();
                 passages.dedup();
                 Circle { passages: self.said(passages), items: self.said(circle) }

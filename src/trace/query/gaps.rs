@@ -8,7 +8,8 @@ use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{Dfs, EdgeFiltered, EdgeRef};
 use serde::Serialize;
 
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::{Graph, Node};
 
 /// Why nothing reaches an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -75,7 +76,9 @@ impl Graph {
         ends.extend(self.along(at, EdgeKind::Belongs, Direction::Incoming));
         let (mut promised, mut said) = (false, Vec::new());
         for end in ends {
-            for e in self.inner.edges_directed(end, Direction::Incoming).filter(|e| e.weight().kind == EdgeKind::Evidences) {
+            for e in
+                self.inner.edges_directed(end, Direction::Incoming).filter(|e| e.weight().kind == EdgeKind::Evidences)
+            {
                 promised |= e.weight().supports();
                 said.push(e.source());
             }
@@ -90,7 +93,12 @@ impl Graph {
             (false, true, true) => GapCause::NoWord,
             (false, true, false) => GapCause::NoAnswer,
         };
-        Gap { obligation: self.inner[at].clone(), item: item.map(|i| self.inner[i].clone()), cause, passages: self.said(said) }
+        Gap {
+            obligation: self.inner[at].clone(),
+            item: item.map(|i| self.inner[i].clone()),
+            cause,
+            passages: self.said(said),
+        }
     }
 }
 
@@ -108,7 +116,8 @@ mod tests {
     #[test]
     fn gaps_are_told_with_their_cause() {
         let gaps = scene::graph().gaps();
-        let said: Vec<(&str, GapCause, usize)> = gaps.gaps.iter().map(|g| (g.obligation.name(), g.cause, g.passages.len())).collect();
+        let said: Vec<(&str, GapCause, usize)> =
+            gaps.gaps.iter().map(|g| (g.obligation.name(), g.cause, g.passages.len())).collect();
         assert_eq!(
             said,
             [

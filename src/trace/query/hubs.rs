@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::{Graph, Node};
 
 /// A law or a passage on which obligations hang.
 #[derive(Debug, Clone, Serialize)]
@@ -49,7 +50,9 @@ impl Graph {
                 citing.dedup();
             }
             let below = flow.down(at);
-            let of = |kinds: &[NodeKind]| self.said(below.iter().copied().filter(|&n| n != at && kinds.contains(&self.inner[n].kind)));
+            let of = |kinds: &[NodeKind]| {
+                self.said(below.iter().copied().filter(|&n| n != at && kinds.contains(&self.inner[n].kind)))
+            };
             Hub {
                 node: self.inner[at].clone(),
                 obligations: of(&[NodeKind::Obligation]),
@@ -82,7 +85,11 @@ impl Graph {
 
 impl Hubs {
     pub(super) fn nodes(&self) -> Vec<&Node> {
-        self.laws.iter().chain(&self.passages).flat_map(|h| [&h.node].into_iter().chain(&h.obligations).chain(&h.by)).collect()
+        self.laws
+            .iter()
+            .chain(&self.passages)
+            .flat_map(|h| [&h.node].into_iter().chain(&h.obligations).chain(&h.by))
+            .collect()
     }
 }
 
@@ -93,7 +100,8 @@ mod tests {
     #[test]
     fn the_heaviest_comes_first() {
         let hubs = scene::graph().hubs();
-        let laws: Vec<(&str, usize, usize)> = hubs.laws.iter().map(|h| (h.node.name(), h.obligations.len(), h.alone)).collect();
+        let laws: Vec<(&str, usize, usize)> =
+            hubs.laws.iter().map(|h| (h.node.name(), h.obligations.len(), h.alone)).collect();
         assert_eq!(
             laws,
             [

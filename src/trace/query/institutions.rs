@@ -7,7 +7,8 @@ use petgraph::Direction;
 use serde::Serialize;
 
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::{Graph, Node};
 
 /// A body and what it is said to do.
 #[derive(Debug, Clone, Serialize)]
@@ -46,7 +47,10 @@ impl Graph {
 
 impl Institutions {
     pub(super) fn nodes(&self) -> Vec<&Node> {
-        self.institutions.iter().flat_map(|a| [&a.institution].into_iter().chain(&a.passages).chain(&a.obligations)).collect()
+        self.institutions
+            .iter()
+            .flat_map(|a| [&a.institution].into_iter().chain(&a.passages).chain(&a.obligations))
+            .collect()
     }
 }
 
@@ -57,8 +61,11 @@ mod tests {
     #[test]
     fn bodies_are_told_with_what_they_serve() {
         let said = scene::graph().institutions();
-        let said: Vec<(&str, usize, Vec<&str>)> =
-            said.institutions.iter().map(|a| (a.institution.name(), a.passages.len(), a.obligations.iter().map(|o| o.name()).collect())).collect();
+        let said: Vec<(&str, usize, Vec<&str>)> = said
+            .institutions
+            .iter()
+            .map(|a| (a.institution.name(), a.passages.len(), a.obligations.iter().map(|o| o.name()).collect()))
+            .collect();
         assert_eq!(
             said,
             [

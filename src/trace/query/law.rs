@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::lookup::LookupFault;
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::{Graph, Node};
 
 /// An obligation that a law serves.
 #[derive(Debug, Clone, Serialize)]
@@ -106,7 +107,10 @@ mod tests {
         let law = graph.law("Code of Criminal Proceedings").unwrap();
         let serves: Vec<(&str, bool)> = law.serves.iter().map(|s| (s.obligation.name(), s.falls)).collect();
         assert_eq!(serves, [("1.1", true), ("1.2", false), ("3.a.1", true)]);
-        assert_eq!(law.provisions.iter().map(|p| p.name()).collect::<Vec<_>>(), ["code-of-criminal-proceedings/104", "code-of-criminal-proceedings/57"]);
+        assert_eq!(
+            law.provisions.iter().map(|p| p.name()).collect::<Vec<_>>(),
+            ["code-of-criminal-proceedings/104", "code-of-criminal-proceedings/57"]
+        );
         let article = graph.law("Article 104 of the Code of Criminal Proceedings").unwrap();
         assert_eq!(article.falls().map(|o| o.name()).collect::<Vec<_>>(), ["1.1", "3.a.1"]);
         assert_eq!(graph.law("Court Fees Code").unwrap().named_by[0].name(), "2.c.1");

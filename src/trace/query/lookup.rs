@@ -8,7 +8,8 @@ use petgraph::stable_graph::NodeIndex;
 use serde::Serialize;
 
 use crate::rule::nearest;
-use crate::trace::model::{Graph, NodeKind, slug};
+use crate::trace::kind::NodeKind;
+use crate::trace::model::{Graph, slug};
 
 /// No single node has that name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -33,8 +34,13 @@ impl LookupFault {
 }
 
 /// Kinds of nodes that have a name of their own.
-const NAMED: [NodeKind; 5] =
-    [NodeKind::Instrument, NodeKind::Provision, NodeKind::Institution, NodeKind::TreatyArticle, NodeKind::Recommendation];
+const NAMED: [NodeKind; 5] = [
+    NodeKind::Instrument,
+    NodeKind::Provision,
+    NodeKind::Institution,
+    NodeKind::TreatyArticle,
+    NodeKind::Recommendation,
+];
 /// How many candidates a fault lists.
 const MOST: usize = 6;
 
@@ -60,20 +66,24 @@ impl Graph {
                 }
             }
         }
-        let among: Vec<NodeIndex> = self.inner.node_indices().filter(|&n| kinds.contains(&self.inner[n].kind)).collect();
+        let among: Vec<NodeIndex> =
+            self.inner.node_indices().filter(|&n| kinds.contains(&self.inner[n].kind)).collect();
         // Asks and passages speak of laws in whole sentences, so that their words are no name.
         let has_name = |n: &NodeIndex| !any || NAMED.contains(&self.inner[*n].kind);
-        let named: Vec<NodeIndex> = among.iter().copied().filter(has_name).filter(|&n| slug(&self.inner[n].label) == slugged).collect();
+        let named: Vec<NodeIndex> =
+            among.iter().copied().filter(has_name).filter(|&n| slug(&self.inner[n].label) == slugged).collect();
         if let [one] = named[..] {
             return Ok(one);
         }
         // Small words say nothing of a law: "Article 164 of the Penal Code".
-        let words: Vec<&str> = slugged.split('-').filter(|w| w.len() > 3 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let words: Vec<&str> =
+            slugged.split('-').filter(|w| w.len() > 3 || w.starts_with(|c: char| c.is_ascii_digit())).collect();
         let holds = |n: &NodeIndex| {
             let label = slug(&self.inner[*n].label);
             words.iter().all(|w| label.split('-').any(|l| l == *w))
         };
-        let holding: Vec<NodeIndex> = if words.is_empty() { Vec::new() } else { among.iter().copied().filter(has_name).filter(holds).collect() };
+        let holding: Vec<NodeIndex> =
+            if words.is_empty() { Vec::new() } else { among.iter().copied().filter(has_name).filter(holds).collect() };
         let ids = |nodes: &[NodeIndex]| nodes.iter().take(MOST).map(|&n| self.inner[n].id.clone()).collect::<Vec<_>>();
         match holding[..] {
             [one] => Ok(one),
@@ -82,15 +92,24 @@ impl Graph {
                 let bare = typed.split_once(':').map_or(typed.as_str(), |(_, bare)| bare);
                 let near = nearest(bare, among.iter().map(|&n| self.inner[n].name()));
                 let near = near.and_then(|near| among.iter().find(|&&n| self.inner[n].name() == near));
-                Err(LookupFault { asked: name.to_owned(), near: near.map_or_else(Vec::new, |&n| ids(&[n])), ambiguous: false })
+                Err(LookupFault {
+                    asked: name.to_owned(),
+                    near: near.map_or_else(Vec::new, |&n| ids(&[n])),
+                    ambiguous: false,
+                })
             }
             _ => {
                 // A law whose articles all fit is meant itself.
-                let laws: Vec<NodeIndex> = holding.iter().copied().filter(|&n| self.inner[n].kind == NodeKind::Instrument).collect();
+                let laws: Vec<NodeIndex> =
+                    holding.iter().copied().filter(|&n| self.inner[n].kind == NodeKind::Instrument).collect();
                 if let [law] = laws[..] {
                     return Ok(law);
                 }
-                Err(LookupFault { asked: name.to_owned(), near: ids(if laws.is_empty() { &holding } else { &laws }), ambiguous: true })
+                Err(LookupFault {
+                    asked: name.to_owned(),
+                    near: ids(if laws.is_empty() { &holding } else { &laws }),
+                    ambiguous: true,
+                })
             }
         }
     }
@@ -98,7 +117,7 @@ impl Graph {
 
 #[cfg(test)]
 mod tests {
-    use crate::trace::model::NodeKind;
+    use crate::trace::kind::NodeKind;
     use crate::trace::scene;
 
     #[test]

@@ -31,7 +31,8 @@ pub use orphans::Orphans;
 pub use path::{PathAnswer, Route, Step};
 pub use recycled::{Recycled, RecycledGroup, RecycledPlace};
 
-use super::model::{EdgeKind, Graph, Node, NodeKind};
+use super::kind::{EdgeKind, NodeKind};
+use super::model::{Graph, Node};
 
 /// How many ways an answer tells at most.
 pub const MOST_ROUTES: usize = 60;

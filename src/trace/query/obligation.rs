@@ -12,7 +12,8 @@ use super::MOST_ROUTES;
 use super::lookup::LookupFault;
 use super::path::Route;
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind, Role};
+use crate::trace::kind::{EdgeKind, NodeKind, Role};
+use crate::trace::model::{Graph, Node};
 
 /// A part of a full answer, and whether a passage shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -57,7 +58,8 @@ impl Graph {
         let at = self.find(id, &[NodeKind::Obligation])?;
         let flow = Flow::of(self);
         let above = flow.up(at);
-        let cites = |n: NodeIndex| self.inner.edges(n).any(|e| matches!(e.weight().kind, EdgeKind::Cites | EdgeKind::Involves));
+        let cites =
+            |n: NodeIndex| self.inner.edges(n).any(|e| matches!(e.weight().kind, EdgeKind::Cites | EdgeKind::Involves));
         // A way begins at a law, at a body, or at a passage that reports a measure without naming either.
         let sources = above.iter().copied().filter(|&n| match self.inner[n].kind {
             NodeKind::Instrument | NodeKind::Institution => true,
@@ -78,7 +80,10 @@ impl Graph {
             .iter()
             .chain(&parts)
             .flat_map(|&n| self.inner.edges_directed(n, Direction::Incoming))
-            .filter(|e| e.weight().role == Some(Role::Contrary) || e.weight().kind == EdgeKind::Evidences && !e.weight().supports())
+            .filter(|e| {
+                e.weight().role == Some(Role::Contrary)
+                    || e.weight().kind == EdgeKind::Evidences && !e.weight().supports()
+            })
             .map(|e| e.source())
             .collect();
         against.sort_unstable();
@@ -90,13 +95,18 @@ impl Graph {
             obligation: self.inner[at].clone(),
             item: one(item),
             recommendation: one(recommendation),
-            treaty: recommendation.map_or_else(Vec::new, |r| self.said(self.along(r, EdgeKind::Rests, Direction::Outgoing))),
+            treaty: recommendation
+                .map_or_else(Vec::new, |r| self.said(self.along(r, EdgeKind::Rests, Direction::Outgoing))),
             routes,
             more,
             parts: parts
                 .iter()
                 .map(|&p| {
-                    let shown = self.inner.edges_directed(p, Direction::Incoming).filter(|e| e.weight().supports()).map(|e| e.source());
+                    let shown = self
+                        .inner
+                        .edges_directed(p, Direction::Incoming)
+                        .filter(|e| e.weight().supports())
+                        .map(|e| e.source());
                     PartSeen { part: self.inner[p].clone(), passages: self.said(shown) }
                 })
                 .collect(),
@@ -112,7 +122,14 @@ impl ObligationAnswer {
         let steps = self.routes.iter().flat_map(Route::nodes);
         let parts = self.parts.iter().map(|p| &p.part);
         let lists = [&self.treaty, &self.against, &self.names, &self.answers];
-        [&self.obligation].into_iter().chain(&self.item).chain(&self.recommendation).chain(lists.into_iter().flatten()).chain(parts).chain(steps).collect()
+        [&self.obligation]
+            .into_iter()
+            .chain(&self.item)
+            .chain(&self.recommendation)
+            .chain(lists.into_iter().flatten())
+            .chain(parts)
+            .chain(steps)
+            .collect()
     }
 }
 
@@ -124,7 +141,8 @@ mod tests {
     fn all_ways_to_an_obligation_and_on_to_the_treaty() {
         let graph = scene::graph();
         let answer = graph.obligation("5.a.1").unwrap();
-        let ways: Vec<String> = answer.routes.iter().map(|r| r.nodes().map(|n| n.id.as_str()).collect::<Vec<_>>().join(" ")).collect();
+        let ways: Vec<String> =
+            answer.routes.iter().map(|r| r.nodes().map(|n| n.id.as_str()).collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(
             ways,
             [

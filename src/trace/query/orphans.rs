@@ -7,7 +7,8 @@ use petgraph::stable_graph::NodeIndex;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::{Graph, Node};
 
 /// What hangs on nothing.
 #[derive(Debug, Clone, Serialize)]
@@ -35,7 +36,8 @@ impl Graph {
             laws: self.said(self.idle_laws()),
             asks: self.said(self.of_kind(NodeKind::Item).filter(|&i| none(i, EdgeKind::Asks, Direction::Outgoing))),
             rules: self.said(self.of_kind(NodeKind::Obligation).filter(dropped)),
-            answers: self.said(self.of_kind(NodeKind::Answer).filter(|&a| none(a, EdgeKind::Answers, Direction::Outgoing))),
+            answers: self
+                .said(self.of_kind(NodeKind::Answer).filter(|&a| none(a, EdgeKind::Answers, Direction::Outgoing))),
         }
     }
 
@@ -43,10 +45,15 @@ impl Graph {
     /// that bears on one, in the same paragraph, is not counted: the two may belong together.
     pub(in crate::trace) fn idle_laws(&self) -> Vec<NodeIndex> {
         let bears = |&p: &NodeIndex| self.inner.edges(p).any(|e| e.weight().kind == EdgeKind::Evidences);
-        let bearing: FxHashSet<&str> = self.of_kind(NodeKind::Passage).filter(bears).map(|p| paragraph(&self.inner[p])).collect();
+        let bearing: FxHashSet<&str> =
+            self.of_kind(NodeKind::Passage).filter(bears).map(|p| paragraph(&self.inner[p])).collect();
         let citing = |law: NodeIndex| {
             let articles = self.along(law, EdgeKind::Belongs, Direction::Incoming);
-            [law].into_iter().chain(articles).flat_map(|l| self.along(l, EdgeKind::Cites, Direction::Incoming)).collect::<Vec<_>>()
+            [law]
+                .into_iter()
+                .chain(articles)
+                .flat_map(|l| self.along(l, EdgeKind::Cites, Direction::Incoming))
+                .collect::<Vec<_>>()
         };
         let idle = |law: &NodeIndex| !citing(*law).into_iter().any(|p| bearing.contains(paragraph(&self.inner[p])));
         let cited = |law: &NodeIndex| self.inner[*law].at.is_some();

@@ -11,7 +11,8 @@ use serde::Serialize;
 use super::MOST_ROUTES;
 use super::lookup::LookupFault;
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, Node};
+use crate::trace::kind::EdgeKind;
+use crate::trace::model::{Graph, Node};
 
 /// A step of a way.
 #[derive(Debug, Clone, Serialize)]
@@ -65,12 +66,24 @@ impl Graph {
             let (found, more) = flow.paths(start, end, MOST_ROUTES);
             if !found.is_empty() {
                 let routes = found.iter().map(|nodes| self.route(nodes)).collect();
-                return Ok(PathAnswer { from: self.inner[start].clone(), to: self.inner[end].clone(), supports: true, routes, more });
+                return Ok(PathAnswer {
+                    from: self.inner[start].clone(),
+                    to: self.inner[end].clone(),
+                    supports: true,
+                    routes,
+                    more,
+                });
             }
         }
         let shortest = astar(UndirectedAdaptor(&self.inner), from, |n| n == to, |_| 1_u32, |_| 0);
         let routes = shortest.map(|(_, nodes)| self.route(&nodes)).into_iter().collect();
-        Ok(PathAnswer { from: self.inner[from].clone(), to: self.inner[to].clone(), supports: false, routes, more: false })
+        Ok(PathAnswer {
+            from: self.inner[from].clone(),
+            to: self.inner[to].clone(),
+            supports: false,
+            routes,
+            more: false,
+        })
     }
 
     /// A way with the edges between its nodes.
@@ -107,10 +120,26 @@ mod tests {
         assert!(down.supports);
         assert_eq!(
             down.routes[0].nodes().map(|n| n.id.as_str()).collect::<Vec<_>>(),
-            ["law:order-no-7", "passage:5.a/1.1", "obligation:5.a.1", "item:5.a", "recommendation:5", "treaty:article-5"]
+            [
+                "law:order-no-7",
+                "passage:5.a/1.1",
+                "obligation:5.a.1",
+                "item:5.a",
+                "recommendation:5",
+                "treaty:article-5"
+            ]
         );
         let said: Vec<_> = down.routes[0].steps.iter().map(|s| (s.by.map(|k| k.name()), s.backwards)).collect();
-        assert_eq!(said[1..], [(Some("cites"), true), (Some("evidences"), false), (Some("asks"), true), (Some("belongs"), false), (Some("rests"), false)]);
+        assert_eq!(
+            said[1..],
+            [
+                (Some("cites"), true),
+                (Some("evidences"), false),
+                (Some("asks"), true),
+                (Some("belongs"), false),
+                (Some("rests"), false)
+            ]
+        );
         assert_eq!(graph.path("treaty:article-5", "law:order-no-7").unwrap().from.id, "law:order-no-7");
     }
 

@@ -10,7 +10,8 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::trace::model::{EdgeKind, Graph, Node, NodeKind, Spot};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::{Graph, Node, Spot};
 
 /// A place where the words stand.
 #[derive(Debug, Clone, Serialize)]
@@ -81,7 +82,8 @@ impl Graph {
         let groups = groups
             .into_iter()
             .map(|members| {
-                let places: Vec<RecycledPlace> = members.into_iter().map(|p| self.place(places[p], &passages)).collect();
+                let places: Vec<RecycledPlace> =
+                    members.into_iter().map(|p| self.place(places[p], &passages)).collect();
                 let between_items = places.iter().any(|p| p.items != places[0].items);
                 RecycledGroup { places, between_items }
             })
@@ -103,7 +105,8 @@ impl Graph {
 
     fn place(&self, (at, answer): (Spot, NodeIndex), passages: &FxHashMap<NodeIndex, Vec<NodeIndex>>) -> RecycledPlace {
         let within = passages.get(&answer).into_iter().flatten().copied();
-        let within: Vec<NodeIndex> = within.filter(|&p| self.inner[p].at.is_some_and(|spot| at.span.overlaps(spot.span))).collect();
+        let within: Vec<NodeIndex> =
+            within.filter(|&p| self.inner[p].at.is_some_and(|spot| at.span.overlaps(spot.span))).collect();
         let mut serves: Vec<NodeIndex> = within
             .iter()
             .flat_map(|&p| self.inner.edges(p).filter(|e| e.weight().supports()).map(|e| e.target()))
@@ -116,7 +119,11 @@ impl Graph {
         serves.dedup();
         RecycledPlace {
             answer: self.inner[answer].clone(),
-            items: self.along(answer, EdgeKind::Answers, Direction::Outgoing).iter().map(|&i| self.inner[i].name().to_owned()).collect(),
+            items: self
+                .along(answer, EdgeKind::Answers, Direction::Outgoing)
+                .iter()
+                .map(|&i| self.inner[i].name().to_owned())
+                .collect(),
             at,
             passage: within.first().map(|&p| self.inner[p].clone()),
             serves: self.said(serves),
@@ -141,7 +148,8 @@ mod tests {
         assert_eq!(recycled.groups.len(), 1);
         let group = &recycled.groups[0];
         assert!(group.between_items && group.words().starts_with("In 2024 the Police Academy"), "{}", group.words());
-        let places: Vec<(&str, Vec<&str>)> = group.places.iter().map(|p| (p.answer.name(), p.serves.iter().map(|o| o.name()).collect())).collect();
+        let places: Vec<(&str, Vec<&str>)> =
+            group.places.iter().map(|p| (p.answer.name(), p.serves.iter().map(|o| o.name()).collect())).collect();
         assert_eq!(places, [("3.a", vec![]), ("5.b", vec!["5.b.1"])]);
     }
 }

@@ -1,6 +1,8 @@
 //! Tests of citations: single sentences, whole replies with answer keys, words that a user adds, any text at all.
 
 mod gold;
+mod page;
+mod properties;
 mod sentences;
 
 use super::{Citation, CitationWords, Citations, Passage, find};

@@ -4,7 +4,10 @@
 //! passage, the obligations grouped by recommendation, treaty articles on the right. Status shows by sign and by a colour
 //! that colour-blind readers can tell; text stays text; nodes link to their places. A whole graph fits an A4 page.
 
+mod canvas;
 mod draw;
+mod head;
+mod lines;
 mod place;
 mod scheme;
 mod style;
@@ -23,7 +26,11 @@ pub struct SvgOptions<'o> {
 
 impl Default for SvgOptions<'_> {
     fn default() -> Self {
-        SvgOptions { title: "What hangs on what", institutions: false, href: &|node| Some(format!("#{}", anchor(&node.id))) }
+        SvgOptions {
+            title: "What hangs on what",
+            institutions: false,
+            href: &|node| Some(format!("#{}", anchor(&node.id))),
+        }
     }
 }
 

@@ -26,6 +26,9 @@ const DOT: f64 = 9.0;
 const TREATY_HIGH: f64 = 34.0;
 const LEAST_HIGH: f64 = 60.0;
 
+/// Where the dots of the answers stand.
+pub(super) const DOTS: f64 = ANSWERS.1 - 9.0;
+
 /// A box's top and height.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Band {
@@ -57,14 +60,18 @@ impl Plan {
     pub fn of(scheme: &Scheme) -> Plan {
         let names = scheme.sources.iter().map(|s| name_rows(&s.name, s.alone > 1)).collect();
         let mut plan = Plan { names, ..Plan::default() };
-        let answer_high: Vec<f64> = scheme.answers.iter().map(|a| (a.dots.len() as f64 * DOT + 8.0).max(17.0)).collect();
+        let answer_high: Vec<f64> = scheme.answers.iter().map(|a| (times(a.dots.len(), DOT) + 8.0).max(17.0)).collect();
         let source_high: Vec<f64> = (0..scheme.sources.len())
-            .map(|s| plan.names[s].len() as f64 * 12.5 + if scheme.sources[s].articles.is_empty() { 7.0 } else { 18.0 })
+            .map(|s| times(plan.names[s].len(), 12.5) + if scheme.sources[s].articles.is_empty() { 7.0 } else { 18.0 })
             .collect();
-        let groups = scheme.groups.iter().map(|g| TITLE + g.rows.len() as f64 * ROW + BETWEEN_GROUPS).sum::<f64>();
+        let groups = scheme.groups.iter().map(|g| TITLE + times(g.rows.len(), ROW) + BETWEEN_GROUPS).sum::<f64>();
         let sum = |high: &[f64], gap: f64| high.iter().map(|h| h + gap).sum::<f64>();
-        let high = groups.max(sum(&answer_high, 5.0)).max(sum(&source_high, 5.0)).max(scheme.treaty.len() as f64 * (TREATY_HIGH + 10.0)).max(LEAST_HIGH);
-        plan.high = HEAD + high + MARGIN + scheme.notes.len() as f64 * 14.0;
+        let high = groups
+            .max(sum(&answer_high, 5.0))
+            .max(sum(&source_high, 5.0))
+            .max(times(scheme.treaty.len(), TREATY_HIGH + 10.0))
+            .max(LEAST_HIGH);
+        plan.high = HEAD + high + MARGIN + times(scheme.notes.len(), 14.0);
         let bounds = HEAD..HEAD + high;
 
         plan.place_rows(scheme, high - groups);
@@ -80,7 +87,7 @@ impl Plan {
 
     fn place_rows(&mut self, scheme: &Scheme, spare: f64) {
         self.rows = vec![Band::default(); scheme.rows.len()];
-        let between = BETWEEN_GROUPS + spare / scheme.groups.len().max(1) as f64;
+        let between = BETWEEN_GROUPS + spare / times(scheme.groups.len().max(1), 1.0);
         let mut top = HEAD;
         for group in &scheme.groups {
             let start = top;
@@ -118,9 +125,9 @@ impl Plan {
             };
             let mut order: Vec<(f64, usize)> = answer.dots.iter().map(|d| (weight(d), *d)).collect();
             order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            let first = band.middle() - (order.len() as f64 - 1.0) * DOT / 2.0;
+            let first = band.middle() - times(order.len(), DOT / 2.0) + DOT / 2.0;
             for (at, (_, dot)) in order.into_iter().enumerate() {
-                self.dots[dot] = first + at as f64 * DOT;
+                self.dots[dot] = first + times(at, DOT);
             }
         }
     }
@@ -130,7 +137,10 @@ impl Plan {
         let mut ends: Vec<Vec<f64>> = vec![Vec::new(); count];
         for (dot, &y) in scheme.dots.iter().zip(&self.dots) {
             // A dot that bears on something pulls its laws; the others do so only where nothing else does.
-            dot.sources.iter().filter(|&&s| !scheme.sources[s].bears || !dot.targets.is_empty()).for_each(|&s| ends[s].push(y));
+            dot.sources
+                .iter()
+                .filter(|&&s| !scheme.sources[s].bears || !dot.targets.is_empty())
+                .for_each(|&s| ends[s].push(y));
         }
         for named in &scheme.named {
             if ends[named.source].is_empty() {
@@ -156,6 +166,11 @@ impl Plan {
 fn name_rows(name: &str, badge: bool) -> Vec<String> {
     let room = LAWS.1 - LAWS.0 - 14.0 - if badge { width("0 alone", 8.5) + 12.0 } else { 0.0 };
     wrap(name, LAW_TEXT, room, 2)
+}
+
+/// A size so many times.
+pub(super) fn times(count: usize, size: f64) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * size
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
@@ -205,7 +220,9 @@ mod tests {
 
     #[test]
     fn boxes_stand_near_their_wish_and_never_overlap() {
-        let tops = |wish: &[f64]| spread(wish, &vec![10.0; wish.len()], 2.0, &(0.0..100.0)).iter().map(|b| b.top).collect::<Vec<_>>();
+        let tops = |wish: &[f64]| {
+            spread(wish, &vec![10.0; wish.len()], 2.0, &(0.0..100.0)).iter().map(|b| b.top).collect::<Vec<_>>()
+        };
         assert_eq!(tops(&[50.0]), [45.0]);
         assert_eq!(tops(&[50.0, 50.0]), [39.0, 51.0]);
         assert_eq!(tops(&[80.0, 20.0]), [75.0, 15.0]);

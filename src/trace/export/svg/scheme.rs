@@ -14,7 +14,8 @@ use rustc_hash::FxHashMap;
 
 use crate::rule::Status;
 use crate::trace::flow::Flow;
-use crate::trace::model::{EdgeKind, Graph, NodeKind};
+use crate::trace::kind::{EdgeKind, NodeKind};
+use crate::trace::model::Graph;
 
 const MOST_LAWS: usize = 160;
 const MOST_ANSWERS: usize = 160;
@@ -117,9 +118,11 @@ impl Scheme {
         let mut of = FxHashMap::default();
         let mut groups: FxHashMap<(bool, String), usize> = FxHashMap::default();
         for (node, item) in nodes {
-            let recommendation = item.and_then(|i| graph.along(i, EdgeKind::Belongs, Direction::Outgoing).first().copied());
+            let recommendation =
+                item.and_then(|i| graph.along(i, EdgeKind::Belongs, Direction::Outgoing).first().copied());
             let name = inner[node].name();
-            let number = recommendation.map_or_else(|| name.split('.').next().unwrap_or(name), |r| inner[r].name()).to_owned();
+            let number =
+                recommendation.map_or_else(|| name.split('.').next().unwrap_or(name), |r| inner[r].name()).to_owned();
             let group = *groups.entry((recommendation.is_none(), number.clone())).or_insert_with(|| {
                 self.groups.push(Group { node: recommendation, number, rows: Vec::new(), treaty: Vec::new() });
                 self.groups.len() - 1
@@ -152,8 +155,11 @@ impl Scheme {
         let alone = graph.alone(&Flow::of(graph));
         let lone = |&p: &NodeIndex| graph.along(p, EdgeKind::Belongs, Direction::Outgoing).is_empty();
         let bodies = graph.of_kind(NodeKind::Institution).filter(|_| institutions);
-        let nodes: Vec<NodeIndex> =
-            graph.of_kind(NodeKind::Instrument).chain(graph.of_kind(NodeKind::Provision).filter(lone)).chain(bodies).collect();
+        let nodes: Vec<NodeIndex> = graph
+            .of_kind(NodeKind::Instrument)
+            .chain(graph.of_kind(NodeKind::Provision).filter(lone))
+            .chain(bodies)
+            .collect();
         let mut of = FxHashMap::default();
         for &node in nodes.iter().take(MOST_LAWS) {
             let provisions = graph.along(node, EdgeKind::Belongs, Direction::Incoming);
@@ -196,7 +202,9 @@ impl Scheme {
             let Some(answer) = of.get(base).copied().or_else(|| {
                 (self.answers.len() < MOST_ANSWERS).then(|| {
                     let items = graph.along(node, EdgeKind::Answers, Direction::Outgoing);
-                    let asked = items.iter().flat_map(|&i| graph.along(i, EdgeKind::Asks, Direction::Outgoing).into_iter().chain([i]));
+                    let asked = items
+                        .iter()
+                        .flat_map(|&i| graph.along(i, EdgeKind::Asks, Direction::Outgoing).into_iter().chain([i]));
                     let rows = asked.filter_map(|o| rows.get(&o).copied()).collect();
                     self.answers.push(Answer { node, label: base.to_owned(), dots: Vec::new(), rows });
                     of.insert(base.to_owned(), self.answers.len() - 1);
@@ -210,7 +218,9 @@ impl Scheme {
                 continue;
             }
             let bears = !to.is_empty();
-            from.iter().for_each(|&s| self.sources[s].bears |= bears);
+            for &source in &from {
+                self.sources[source].bears |= bears;
+            }
             if let Some(&dot) = same.get(&(answer, from.clone(), to.clone())) {
                 self.dots[dot].passages.push(node);
             } else if self.answers[answer].dots.len() < MOST_DOTS {
@@ -227,7 +237,11 @@ impl Scheme {
                 self.notes.push(format!("{count} further {what} are not drawn"));
             }
         }
-        for (a, b) in graph.edges().filter(|e| e.2.kind == EdgeKind::Repeats).map(|(later, earlier, _)| (earlier.name(), later.name())) {
+        for (a, b) in graph
+            .edges()
+            .filter(|e| e.2.kind == EdgeKind::Repeats)
+            .map(|(later, earlier, _)| (earlier.name(), later.name()))
+        {
             if let (Some(&a), Some(&b)) = (of.get(a), of.get(b)) {
                 if a != b && self.answers[a].rows != self.answers[b].rows && !self.repeats.contains(&(a, b)) {
                     self.repeats.push((a, b));
@@ -240,7 +254,8 @@ impl Scheme {
         for (&obligation, &row) in rows {
             for law in graph.along(obligation, EdgeKind::Names, Direction::Outgoing) {
                 let Some(&source) = sources.get(&law) else { continue };
-                let met = self.dots.iter().any(|d| d.sources.contains(&source) && d.targets.iter().any(|t| t.row == row));
+                let met =
+                    self.dots.iter().any(|d| d.sources.contains(&source) && d.targets.iter().any(|t| t.row == row));
                 self.named.push(Named { source, row, met });
             }
         }
@@ -261,7 +276,11 @@ fn ends(
         match e.weight().kind {
             EdgeKind::Cites | EdgeKind::Involves => from.extend(sources.get(&e.target())),
             EdgeKind::Evidences => {
-                let whole = graph.along(e.target(), EdgeKind::Belongs, Direction::Outgoing).first().copied().unwrap_or(e.target());
+                let whole = graph
+                    .along(e.target(), EdgeKind::Belongs, Direction::Outgoing)
+                    .first()
+                    .copied()
+                    .unwrap_or(e.target());
                 if let Some(&row) = rows.get(&whole) {
                     to.push(Target { row, status: e.weight().status, against: !e.weight().supports() });
                 }

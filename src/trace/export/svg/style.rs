@@ -41,7 +41,11 @@ pub(super) fn ground(status: Option<Status>) -> &'static str {
 /// The sign of a status, drawn about a point.
 pub(super) fn sign(status: Option<Status>, x: f64, y: f64) -> String {
     let c = colour(status);
-    let circle = |fill: &str, extra: &str| format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.6\" fill=\"{fill}\" stroke=\"{c}\" stroke-width=\"1.6\"{extra}/>");
+    let circle = |fill: &str, extra: &str| {
+        format!(
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.6\" fill=\"{fill}\" stroke=\"{c}\" stroke-width=\"1.6\"{extra}/>"
+        )
+    };
     match status {
         Some(Status::Addressed) => circle(c, ""),
         Some(Status::PartlyAddressed) => {
@@ -49,15 +53,30 @@ pub(super) fn sign(status: Option<Status>, x: f64, y: f64) -> String {
         }
         // A triangle: on its way.
         Some(Status::InProgress) => {
-            format!("<path d=\"M{:.1} {:.1}l8.6 4.8l-8.6 4.8z\" fill=\"#fff\" stroke=\"{c}\" stroke-width=\"1.6\" stroke-linejoin=\"round\"/>", x - 3.6, y - 4.8)
+            format!(
+                "<path d=\"M{:.1} {:.1}l8.6 4.8l-8.6 4.8z\" fill=\"#fff\" stroke=\"{c}\" stroke-width=\"1.6\" stroke-linejoin=\"round\"/>",
+                x - 3.6,
+                y - 4.8
+            )
         }
-        Some(Status::ExistingLaw) => format!("<rect x=\"{:.1}\" y=\"{:.1}\" width=\"8.4\" height=\"8.4\" fill=\"{c}\"/>", x - 4.2, y - 4.2),
+        Some(Status::ExistingLaw) => {
+            format!("<rect x=\"{:.1}\" y=\"{:.1}\" width=\"8.4\" height=\"8.4\" fill=\"{c}\"/>", x - 4.2, y - 4.2)
+        }
         Some(Status::NotOnPoint) => {
-            format!("{}<path d=\"M{:.1} {:.1}l6.2 -6.2\" stroke=\"{c}\" stroke-width=\"1.6\"/>", circle("#fff", ""), x - 3.1, y + 3.1)
+            format!(
+                "{}<path d=\"M{:.1} {:.1}l6.2 -6.2\" stroke=\"{c}\" stroke-width=\"1.6\"/>",
+                circle("#fff", ""),
+                x - 3.1,
+                y + 3.1
+            )
         }
         Some(Status::Unanswered) => circle("#fff", ""),
         Some(Status::Declined) => {
-            format!("<path d=\"M{:.1} {:.1}l8.4 8.4m0 -8.4l-8.4 8.4\" stroke=\"{c}\" stroke-width=\"2.6\" stroke-linecap=\"round\"/>", x - 4.2, y - 4.2)
+            format!(
+                "<path d=\"M{:.1} {:.1}l8.4 8.4m0 -8.4l-8.4 8.4\" stroke=\"{c}\" stroke-width=\"2.6\" stroke-linecap=\"round\"/>",
+                x - 4.2,
+                y - 4.2
+            )
         }
         None => format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.5\" fill=\"{c}\"/>"),
     }
@@ -65,10 +84,11 @@ pub(super) fn sign(status: Option<Status>, x: f64, y: f64) -> String {
 
 /// Widths of the letters from space to `~`, in thousandths of the size.
 const WIDTHS: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556,
-    278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,
-    611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833,
-    556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
 ];
 
 /// How wide a text is at a size.
@@ -79,12 +99,15 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
 
 fn letter(c: char) -> u32 {
     let ascii = u32::from(c).checked_sub(32).and_then(|at| WIDTHS.get(at as usize));
-    ascii.map_or_else(|| match c.width() {
-        Some(0) | None => 0,
-        Some(1) if c.is_uppercase() => 720,
-        Some(1) => 560,
-        Some(_) => 1000,
-    }, |&w| u32::from(w))
+    ascii.map_or_else(
+        || match c.width() {
+            Some(0) | None => 0,
+            Some(1) if c.is_uppercase() => 720,
+            Some(1) => 560,
+            Some(_) => 1000,
+        },
+        |&w| u32::from(w),
+    )
 }
 
 /// A text in at most `lines` rows of a width, cut at words and, in the last row, with an ellipsis.

@@ -1,0 +1,96 @@
+//! The head of the picture: its title, what it says in a sentence, and what its signs and lines mean.
+
+use std::fmt::Write as _;
+
+use super::canvas::{Canvas, PLAIN, Type};
+use super::place::{ANSWERS, HEAD, LAWS, MARGIN, ROWS, TREATY, WIDE, times};
+use super::style::{FONT, GAP, LAW, PALE, REPEAT, sign, width};
+use crate::rule::Status;
+use crate::trace::export::xml;
+
+impl Canvas<'_, '_> {
+    pub(super) fn open(&mut self) {
+        let high = self.plan.high;
+        let title = xml(self.options.title);
+        let summary = xml(&self.summary());
+        let _ = write!(
+            self.out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDE:.0}\" height=\"{high:.0}\" viewBox=\"0 0 {WIDE:.0} {high:.0}\" font-family=\"{FONT}\">\n\
+             <title>{title}</title>\n<desc>{summary}</desc>\n\
+             <style>a{{text-decoration:none}} a:hover text{{text-decoration:underline}} .line{{fill:none}} .line:hover{{stroke-width:3.5;stroke-opacity:1}}</style>\n\
+             <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+        );
+    }
+
+    pub(super) fn summary(&self) -> String {
+        let obligations = self.scheme.rows.iter().filter(|r| r.status.is_some()).count();
+        let unaddressed = self.scheme.rows.iter().filter(|r| r.status.is_some_and(Status::is_unaddressed)).count();
+        let gaps = self.scheme.rows.iter().filter(|r| r.status.is_some_and(Status::is_gap)).count();
+        if obligations == 0 {
+            return format!("{} laws and bodies, {} answers", self.scheme.sources.len(), self.scheme.answers.len());
+        }
+        let rest = gaps - unaddressed;
+        let rest = if rest > 0 { format!(", {rest} met by a plan or by existing law alone") } else { String::new() };
+        format!(
+            "{unaddressed} of {obligations} obligation{} left unaddressed{rest}",
+            if obligations == 1 { "" } else { "s" }
+        )
+    }
+
+    pub(super) fn head(&mut self) {
+        self.text(MARGIN, 26.0, self.options.title, Type { size: 16.0, bold: true, ..PLAIN });
+        let at = MARGIN + width(self.options.title, 16.0) * 1.12 + 14.0;
+        self.text(at, 26.0, &self.summary(), Type { fill: PALE, ..PLAIN });
+        let mut x = MARGIN + 6.0;
+        let used = |s: &Status| self.scheme.rows.iter().any(|r| r.status == Some(*s));
+        for status in Status::ALL.into_iter().filter(used) {
+            self.out.push_str(&sign(Some(status), x, 44.0));
+            self.text(x + 9.0, 47.5, status.name(), Type { size: 10.0, ..PLAIN });
+            x += 9.0 + width(status.name(), 10.0) + 20.0;
+        }
+        // What lines and boxes mean, in a row of their own.
+        x = MARGIN;
+        for (there, stroke, dash, name) in [
+            (self.scheme.dots.iter().flat_map(|d| &d.targets).any(|t| !t.against), "#009E73", "", "supports"),
+            (self.scheme.dots.iter().flat_map(|d| &d.targets).any(|t| t.against), GAP, "5 3", "speaks against"),
+            (!self.scheme.named.is_empty(), LAW, "1.5 3", "named by the ask"),
+            (!self.scheme.repeats.is_empty(), REPEAT, "", "same words"),
+        ] {
+            if there {
+                let _ = write!(
+                    self.out,
+                    "<path class=\"line\" d=\"M{x:.1} 62h20\" stroke=\"{stroke}\" stroke-width=\"1.8\" stroke-dasharray=\"{dash}\"/>"
+                );
+                self.text(x + 25.0, 65.5, name, Type { size: 10.0, ..PLAIN });
+                x += 25.0 + width(name, 10.0) + 18.0;
+            }
+        }
+        if self.scheme.sources.iter().any(|s| !s.bears) {
+            let _ = write!(
+                self.out,
+                "<rect x=\"{x:.1}\" y=\"57\" width=\"18\" height=\"10\" rx=\"2\" fill=\"#fff\" stroke=\"#8F96A0\" stroke-dasharray=\"3 2\"/>"
+            );
+            self.text(x + 23.0, 65.5, "bears on nothing asked", Type { size: 10.0, ..PLAIN });
+        }
+        let bodies = self.scheme.sources.iter().any(|s| s.body);
+        let laws = if bodies { "Laws and bodies" } else { "Laws" };
+        for (x, there, name) in [
+            (LAWS.0, !self.scheme.sources.is_empty(), laws),
+            (ANSWERS.0, !self.scheme.answers.is_empty(), "Answers"),
+            (ROWS.0, !self.scheme.rows.is_empty(), "What is asked"),
+            (TREATY.0, !self.scheme.treaty.is_empty(), "Treaty"),
+        ] {
+            if there {
+                self.text(x, HEAD - 12.0, name, Type { size: 10.0, bold: true, fill: PALE, end: false });
+            }
+        }
+        self.out.push('\n');
+    }
+
+    pub(super) fn notes(&mut self) {
+        for (number, note) in self.scheme.notes.iter().enumerate() {
+            let y = self.plan.high - MARGIN * 0.6 - times(self.scheme.notes.len() - 1 - number, 14.0);
+            self.text(MARGIN, y, note, Type { size: 10.0, fill: PALE, ..PLAIN });
+        }
+    }
+}
