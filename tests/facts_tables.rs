@@ -84,7 +84,9 @@ fn kebab(value: &impl serde::Serialize) -> String {
 }
 
 fn tell_dates(_: &Reply, facts: &Facts) -> Vec<String> {
-    let tell = |d: &DateFact| format!("{} {}{}", kebab(&d.kind), span_of_time(d.from, d.to), if d.inherited { " inherited" } else { "" });
+    let tell = |d: &DateFact| {
+        format!("{} {}{}", kebab(&d.kind), span_of_time(d.from, d.to), if d.inherited { " inherited" } else { "" })
+    };
     facts.dates.iter().map(tell).collect()
 }
 

@@ -3,6 +3,9 @@
 //! A tool that is not there is passed over with a word. With `LACUNA_TEST_INSTALL` set, networkx and Mermaid are installed
 //! from their registries into the target folder first. That XML is well formed is always tested.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -360,6 +363,7 @@ fn well_formed(xml: &str) {
         }
     };
     let mut open: Vec<&str> = Vec::new();
+    let mut ids: HashSet<&str> = HashSet::new();
     let mut rest = xml;
     while let Some(at) = rest.find('<') {
         assert!(!rest[..at].contains('>'), "a bare > in {}", &rest[..at]);
@@ -381,6 +385,7 @@ fn well_formed(xml: &str) {
         while !attributes.is_empty() {
             let (key, value) = attributes.split_once("=\"").unwrap_or_else(|| panic!("<{tag}>"));
             let (value, after) = value.split_once('"').unwrap_or_else(|| panic!("<{tag}>"));
+            assert!(key != "id" || ids.insert(value), "the id {value} stands twice");
             assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':')), "<{tag}>");
             assert!(!seen.contains(&key), "{key} twice in <{tag}>");
             assert!(!value.contains('<'), "<{tag}>");

@@ -14,6 +14,10 @@ use super::reading::Passage;
 /// How far after a place its date may stand, in tokens.
 const REACH: usize = 30;
 
+/// How far before a place its date or its verb may stand, in tokens, and how many dates before it are looked at.
+const BACK: usize = 250;
+const DATES: usize = 12;
+
 /// The dates of a paragraph, sentence by sentence.
 pub(super) struct Frames<'p> {
     p: &'p Passage<'p>,
@@ -96,7 +100,8 @@ impl<'p> Frames<'p> {
     /// "in place of 640", "600 before": what no longer holds.
     pub fn superseded(&self, place: &Range<usize>) -> bool {
         let p = self.p;
-        let replaced = place.start > p.from && p.ending(place.start - 1, Class::Negation.bit()).is_some_and(|(_, n)| n > 1);
+        let replaced =
+            place.start > p.from && p.ending(place.start - 1, Class::Negation.bit()).is_some_and(|(_, n)| n > 1);
         let earlier = p.gap(place.end).plain() && p.is(place.end, Class::By.bit()) && p.gap_after(place.end).cuts();
         replaced || earlier
     }
@@ -104,8 +109,8 @@ impl<'p> Frames<'p> {
     fn own<'s>(&self, sentence: &'s Sentence<'p>, place: &Range<usize>) -> Option<&'s Dated<'p>> {
         let at = sentence.dates.partition_point(|d| d.first < place.start);
         let (before, after) = sentence.dates.split_at(at);
-        let after = after.iter().find(|d| d.bears()).filter(|d| self.reaches(place.end, d.first));
-        let before = before.iter().rev().find(|d| self.holds(sentence, d, place));
+        let after = after.iter().take(DATES).find(|d| d.bears()).filter(|d| self.reaches(place.end, d.first));
+        let before = before.iter().rev().take(DATES).find(|d| self.holds(sentence, d, place));
         match (before, after) {
             (Some(b), Some(a)) => {
                 let (back, on) = (place.start - b.end.min(place.start), a.first - place.end);
@@ -122,8 +127,16 @@ impl<'p> Frames<'p> {
     /// A date between commas after a place, where the sentence has no other for it: "two courses were held, in May 2024, for".
     fn set_apart(&self, sentence: &Sentence<'p>, place: &Range<usize>) -> Option<&'p DateFact> {
         let p = self.p;
-        let after = sentence.dates.iter().find(|d| d.first >= place.end && d.bears())?;
-        let (first, last) = (after.first, sentence.dates.iter().rfind(|d| d.bears())?.end);
+        let at = sentence.dates.partition_point(|d| d.first < place.end);
+        let after = sentence.dates[at..].iter().take(DATES).find(|d| d.bears())?;
+        if after.first - place.end > BACK {
+            return None;
+        }
+        let first = after.first;
+        let last = sentence.dates[at..]
+            .iter()
+            .take(DATES)
+            .fold(after.end, |end, d| if d.first >= end && d.first - end <= 4 { d.end } else { end });
         let opens = (first.saturating_sub(2).max(place.end)..=first).any(|k| p.gap(k).comma());
         let closed = p.gap_after(last - 1).cuts();
         let cuts = (place.end..first).filter(|&k| p.gap(k).cuts()).count();
@@ -137,13 +150,16 @@ impl<'p> Frames<'p> {
             return false;
         }
         // "11 per cent more than in the year before"
-        let compared = (from.max(to.saturating_sub(3))..to).any(|k| p.is(k, Class::Relative.bit()) && !p.is(k + 1, any(&[Class::Past, Class::Present, Class::Auxiliary])));
+        let compared = (from.max(to.saturating_sub(3))..to).any(|k| {
+            p.is(k, Class::Relative.bit()) && !p.is(k + 1, any(&[Class::Past, Class::Present, Class::Auxiliary]))
+        });
         if compared {
             return false;
         }
         let verbs = any(&[Class::Past, Class::Present, Class::Auxiliary, Class::Future]);
         (from..=to).all(|k| {
-            let joined = p.is(k, Class::And.bit()) && (p.is(k + 1, verbs) || p.is(k + 2, verbs) && !p.is(k + 1, Class::In.bit()));
+            let joined = p.is(k, Class::And.bit())
+                && (p.is(k + 1, verbs) || p.is(k + 2, verbs) && !p.is(k + 1, Class::In.bit()));
             !p.gap(k).cuts() && !(joined && k < to)
         })
     }
@@ -154,7 +170,7 @@ impl<'p> Frames<'p> {
         if d.fact.kind == DateKind::ActDate {
             return self.act_tells(sentence, d, place);
         }
-        if !d.bears() || d.end > place.start {
+        if !d.bears() || d.end > place.start || place.start - d.end > BACK {
             return false;
         }
         // Out of brackets that closed.
@@ -167,7 +183,11 @@ impl<'p> Frames<'p> {
             }
         }
         // Out of a relative clause that closed with a comma.
-        let clause = (sentence.tokens.start..=d.first).rev().take(REACH).find(|&k| p.gap(k).cuts()).unwrap_or(sentence.tokens.start);
+        let clause = (sentence.tokens.start..=d.first)
+            .rev()
+            .take(REACH)
+            .find(|&k| p.gap(k).cuts())
+            .unwrap_or(sentence.tokens.start);
         let opened = (clause..d.first).any(|k| p.is(k, Class::Relative.bit()));
         let closed = (d.end..place.start).any(|k| p.gap(k).comma());
         !(opened && closed)
@@ -177,7 +197,7 @@ impl<'p> Frames<'p> {
     fn act_tells(&self, sentence: &Sentence<'_>, d: &Dated<'_>, place: &Range<usize>) -> bool {
         let p = self.p;
         let verbs = any(&[Class::Past, Class::Present]);
-        for k in d.end..(place.end + 8).min(sentence.tokens.end) {
+        for k in d.end..(place.end + 8).min(sentence.tokens.end).min(d.end + BACK) {
             if p.is(k, verbs) {
                 return p.is(k, Class::Past.bit());
             }
@@ -192,7 +212,8 @@ impl<'p> Frames<'p> {
     fn told_in_past(&self, sentence: &Sentence<'_>, place: &Range<usize>) -> bool {
         let p = self.p;
         let mut later = false;
-        for k in sentence.tokens.start..(place.end + 12).min(sentence.tokens.end) {
+        let start = sentence.tokens.start.max(place.start.saturating_sub(BACK));
+        for k in start..(place.end + 12).min(sentence.tokens.end) {
             let mark = p.mark(k).bits;
             if mark & Class::Present.bit() != 0 {
                 // "ont suivi", "has been", but not "has 24".

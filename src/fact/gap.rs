@@ -26,32 +26,50 @@ const EDGE: u32 = 32768;
 const APOSTROPHE: u32 = 65536;
 const ASIDE: u32 = 131_072;
 
+/// What each byte is by itself.
+const ONE: [u32; 256] = {
+    let mut table = [OTHER; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = match b as u8 {
+            b' ' | b'\n' | b'\t' | b'\r' | 12 => SPACE,
+            b'-' => HYPHEN,
+            b',' => COMMA,
+            b'/' => SLASH,
+            b'(' | b'[' => OPEN,
+            b')' | b']' => CLOSE,
+            b'"' => QUOTE,
+            b':' => COLON,
+            b';' => SEMICOLON,
+            b'.' | b'!' | b'?' => STOP,
+            b'%' => PERCENT,
+            b'$' => COIN,
+            b'#' => NUMBER,
+            b'+' => PLUS,
+            b'\'' => APOSTROPHE,
+            b'a'..=b'z' | b'A'..=b'Z' => 0,
+            _ => OTHER,
+        };
+        b += 1;
+    }
+    table
+};
+
 impl Gap {
     /// Reads the bytes between two tokens.
+    #[inline]
     pub fn of(bytes: &[u8]) -> Gap {
-        if bytes == b" " {
-            return Gap(SPACE);
+        if let [one] = bytes {
+            return Gap(ONE[*one as usize]);
         }
+        Gap::of_many(bytes)
+    }
+
+    fn of_many(bytes: &[u8]) -> Gap {
         let mut out = 0;
         let mut at = 0;
         while at < bytes.len() {
             let (sign, width) = match bytes[at] {
-                b' ' | b'\n' | b'\t' | b'\r' | 12 => (SPACE, 1),
-                b'-' => (HYPHEN, 1),
-                b',' => (COMMA, 1),
-                b'/' => (SLASH, 1),
-                b'(' | b'[' => (OPEN, 1),
-                b')' | b']' => (CLOSE, 1),
-                b'"' => (QUOTE, 1),
-                b':' => (COLON, 1),
-                b';' => (SEMICOLON, 1),
-                b'.' | b'!' | b'?' => (STOP, 1),
-                b'%' => (PERCENT, 1),
-                b'$' => (COIN, 1),
-                b'#' => (NUMBER, 1),
-                b'+' => (PLUS, 1),
-                b'\'' => (APOSTROPHE, 1),
-                b'a'..=b'z' | b'A'..=b'Z' => (0, 1),
                 0xC2 => match bytes.get(at + 1) {
                     Some(0xA0 | 0xAD) => (SPACE, 2),
                     Some(0xA7 | 0xB0 | 0xBA) => (NUMBER, 2),
@@ -69,8 +87,7 @@ impl Gap {
                     Some([0x84, 0x96]) => (NUMBER, 3),
                     _ => (OTHER, 3),
                 },
-                b if b >= 0x80 => (OTHER, 1),
-                _ => (OTHER, 1),
+                b => (ONE[b as usize], 1),
             };
             out |= sign;
             at += width;

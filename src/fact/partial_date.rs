@@ -59,7 +59,12 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<(PartialDate, usize)> {
         let mut at = Cursor { text, at: 0 };
         at.skip_lead();
-        let date = at.iso().or_else(|| at.numeric()).or_else(|| at.day_first()).or_else(|| at.month_first()).or_else(|| at.bare_year())?;
+        let date = at
+            .iso()
+            .or_else(|| at.numeric())
+            .or_else(|| at.day_first())
+            .or_else(|| at.month_first())
+            .or_else(|| at.bare_year())?;
         Some((date, at.at))
     }
 }
@@ -144,7 +149,9 @@ impl<'a> Cursor<'a> {
     /// Passes over "dated", "of the", "the", "le", "du", "de".
     fn skip_lead(&mut self) {
         for lead in ["dated ", "daté du ", "datée du ", "en date du ", "of ", "the ", "du ", "le "] {
-            if self.rest().len() > lead.len() && self.rest().get(..lead.len()).is_some_and(|s| s.eq_ignore_ascii_case(lead)) {
+            if self.rest().len() > lead.len()
+                && self.rest().get(..lead.len()).is_some_and(|s| s.eq_ignore_ascii_case(lead))
+            {
                 self.at += lead.len();
                 self.space();
             }
@@ -293,6 +300,7 @@ impl<'a> Cursor<'a> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -326,7 +334,18 @@ mod tests {
 
     #[test]
     fn what_no_calendar_has_is_refused() {
-        for text in ["30 February 2024", "31.13.2024", "2024-05a", "12 September", "9001", "12", "", "2024-61", "May the force", "2023/2024"] {
+        for text in [
+            "30 February 2024",
+            "31.13.2024",
+            "2024-05a",
+            "12 September",
+            "9001",
+            "12",
+            "",
+            "2024-61",
+            "May the force",
+            "2023/2024",
+        ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
         assert_eq!(PartialDate::of_day(2023, 2, 29), None);

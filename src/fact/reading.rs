@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::Para;
 use super::cue::{Class, Cues, Mark, Phrase, Tongue, any};
 use super::gap::Gap;
@@ -31,7 +29,27 @@ pub struct Reading<'a> {
     pub(super) when: When,
     tables: Vec<Table<'a>>,
     places: Vec<Place>,
-    hits: Vec<u32>,
+    hits: Vec<Hit>,
+}
+
+/// A token at which a grammar may start.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    token: u32,
+    /// Which grammars.
+    want: u8,
+}
+
+/// The grammars that look at a word.
+pub(super) mod want {
+    /// Dates.
+    pub const DATE: u8 = 1;
+    /// Figures.
+    pub const FIGURE: u8 = 2;
+    /// Names of institutions.
+    pub const NAME: u8 = 4;
+    /// Events.
+    pub const EVENT: u8 = 8;
 }
 
 struct Place {
@@ -44,7 +62,19 @@ struct Place {
 pub(super) struct Table<'a> {
     pub tongue: &'a Tongue,
     marks: Vec<Mark>,
-    phrases: FxHashMap<WordId, Vec<Compiled>>,
+    /// Per word, the grammars that look at it.
+    wants: Vec<u8>,
+    /// Per word, which of the endings it is, counted from 1; 0 where no phrase ends with it.
+    ends: Vec<u16>,
+    endings: Vec<Ending>,
+}
+
+/// The phrases that end with one word, the longest first.
+#[derive(Default)]
+struct Ending {
+    /// The classes of all of them.
+    bits: u64,
+    phrases: Vec<Compiled>,
 }
 
 struct Compiled {
@@ -70,24 +100,20 @@ pub(super) mod form {
     pub const BINDS: u8 = 64;
 }
 
-/// Classes at which a grammar may start.
-const STARTS: u64 = any(&[
+/// Classes at which a date may start.
+const DATES: u64 = any(&[
     Class::Month,
     Class::Season,
     Class::Ordinal,
     Class::Early,
     Class::Mid,
     Class::Late,
-    Class::Number,
-    Class::Scale,
-    Class::Fraction,
     Class::Followed,
     Class::PastSpan,
     Class::Since,
-    Class::Institution,
-    Class::Deed,
 ]);
-const START_FORMS: u8 = form::DIGITS | form::PART | form::BINDS;
+/// Classes at which a figure may start.
+const NUMBERS: u64 = any(&[Class::Number, Class::Scale, Class::Fraction]);
 
 /// How many tokens of a paragraph show its language.
 const SAMPLE: usize = 48;
@@ -97,7 +123,8 @@ const CLEAR: usize = 6;
 impl<'a> Reading<'a> {
     /// Makes a text ready. Paragraphs must be in order and must not overlap.
     pub fn new(text: &'a str, words: &'a Words, paragraphs: &'a [Para<'a>], cues: &'a Cues, when: When) -> Reading<'a> {
-        let mut reading = Reading { text, words, paragraphs, when, tables: Vec::new(), places: Vec::new(), hits: Vec::new() };
+        let mut reading =
+            Reading { text, words, paragraphs, when, tables: Vec::new(), places: Vec::new(), hits: Vec::new() };
         let firsts = firsts(words.tokens(), paragraphs);
         let languages = languages(words, paragraphs, &firsts, cues);
         let mut table_of: Vec<Option<usize>> = vec![None; cues.tongues.len()];
@@ -108,15 +135,16 @@ impl<'a> Reading<'a> {
                 reading.tables.len() - 1
             });
             let first = reading.hits.len();
-            let marks = &reading.tables[table].marks;
+            let wants = &reading.tables[table].wants;
             let mut end = start;
             for token in &words.tokens()[start..] {
                 if token.end > para.span.end {
                     break;
                 }
-                let mark = marks[token.word.0 as usize];
-                if mark.bits & STARTS != 0 || mark.form & START_FORMS != 0 || token.shape == Shape::Upper {
-                    reading.hits.push(end as u32);
+                let short_name = if token.shape == Shape::Upper { want::NAME } else { 0 };
+                let want = wants[token.word.0 as usize] | short_name;
+                if want != 0 {
+                    reading.hits.push(Hit { token: end as u32, want });
                 }
                 end += 1;
             }
@@ -140,6 +168,8 @@ impl<'a> Reading<'a> {
         Passage {
             text: self.text,
             words: self.words,
+            tokens: &self.words.tokens()[..place.tokens.end],
+            marks: &self.tables[place.table].marks,
             table: &self.tables[place.table],
             para: &self.paragraphs[para],
             index: para,
@@ -222,19 +252,38 @@ impl<'a> Table<'a> {
                 marks[id.0 as usize].form |= forms(word);
             }
         }
-        let mut phrases: FxHashMap<WordId, Vec<Compiled>> = FxHashMap::default();
+        let mut ends = vec![0u16; vocabulary.len()];
+        let mut endings: Vec<Ending> = Vec::new();
         for Phrase { words, mark } in &tongue.phrases {
             let Some(words) = words.iter().map(|w| vocabulary.get(w)).collect::<Option<Vec<_>>>() else { continue };
             let Some(&last) = words.last() else { continue };
             let binds = if mark.bits & any(&[Class::Bound, Class::Deed]) != 0 { form::BINDS } else { 0 };
             marks[last.0 as usize].form |= form::ENDS | binds;
-            phrases.entry(last).or_default().push(Compiled { words, mark: *mark });
+            let end = &mut ends[last.0 as usize];
+            if *end == 0 {
+                endings.push(Ending::default());
+                *end = endings.len() as u16;
+            }
+            let ending = &mut endings[usize::from(*end) - 1];
+            ending.bits |= mark.bits;
+            ending.phrases.push(Compiled { words, mark: *mark });
         }
-        for list in phrases.values_mut() {
-            list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        for ending in &mut endings {
+            ending.phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
-        Table { tongue, marks, phrases }
+        let wants = marks.iter().map(|m| wants(*m)).collect();
+        Table { tongue, marks, wants, ends, endings }
     }
+}
+
+/// The grammars that look at a word.
+fn wants(mark: Mark) -> u8 {
+    let on = |yes: bool, want: u8| if yes { want } else { 0 };
+    let dated = form::YEAR | form::DAY | form::DATE | form::PART | form::BINDS;
+    on(mark.bits & DATES != 0 || mark.form & dated != 0, want::DATE)
+        | on(mark.bits & NUMBERS != 0 || mark.form & form::DIGITS != 0, want::FIGURE)
+        | on(mark.bits & Class::Institution.bit() != 0, want::NAME)
+        | on(mark.bits & Class::Deed.bit() != 0 || mark.form & form::BINDS != 0, want::EVENT)
 }
 
 fn forms(word: &str) -> u8 {
@@ -266,16 +315,23 @@ pub(super) struct Passage<'a> {
     pub index: usize,
     pub from: usize,
     pub to: usize,
-    pub hits: &'a [u32],
+    /// All tokens up to the paragraph's end.
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+    hits: &'a [Hit],
 }
 
 impl<'a> Passage<'a> {
+    /// The tokens at which a grammar may start.
+    pub fn hits(&self, want: u8) -> impl Iterator<Item = usize> + use<'a> {
+        self.hits.iter().filter(move |h| h.want & want != 0).map(|h| h.token as usize)
+    }
+
     /// Classes and value of a token.
+    #[inline]
     pub fn mark(&self, i: usize) -> Mark {
-        if i < self.from || i >= self.to {
-            return Mark::default();
-        }
-        self.table.marks[self.words.tokens()[i].word.0 as usize]
+        let Some(token) = self.tokens.get(i).filter(|_| i >= self.from) else { return Mark::default() };
+        self.marks.get(token.word.0 as usize).copied().unwrap_or_default()
     }
 
     /// Whether a token is of one of these classes.
@@ -289,7 +345,7 @@ impl<'a> Passage<'a> {
     }
 
     pub fn token(&self, i: usize) -> Option<Token> {
-        (i >= self.from && i < self.to).then(|| self.words.tokens()[i])
+        self.tokens.get(i).filter(|_| i >= self.from).copied()
     }
 
     pub fn shape(&self, i: usize) -> Option<Shape> {
@@ -315,17 +371,20 @@ impl<'a> Passage<'a> {
 
     /// The numbers of the tokens of this paragraph that lie within a span.
     pub fn within(&self, span: Span) -> Range<usize> {
-        let own = &self.words.tokens()[self.from..self.to];
+        let own = &self.tokens[self.from..];
         let from = own.partition_point(|t| t.start < span.start);
         let to = from + own[from..].partition_point(|t| t.end <= span.end);
         self.from + from..self.from + to
     }
 
     /// What stands between a token and the one before it.
+    #[inline]
     pub fn gap(&self, i: usize) -> Gap {
-        let (Some(token), true) = (self.token(i), i > self.from) else { return Gap::edge() };
-        let before = self.words.tokens()[i - 1].end as usize;
-        Gap::of(self.text.as_bytes().get(before..token.start as usize).unwrap_or_default())
+        if i <= self.from {
+            return Gap::edge();
+        }
+        let (Some(token), Some(before)) = (self.tokens.get(i), self.tokens.get(i - 1)) else { return Gap::edge() };
+        Gap::of(self.text.as_bytes().get(before.end as usize..token.start as usize).unwrap_or_default())
     }
 
     /// The text from the paragraph's start to its first word.
@@ -346,22 +405,28 @@ impl<'a> Passage<'a> {
     }
 
     /// The mark of the longest phrase, of one of these classes, that ends with a token, and how many tokens it has.
+    #[inline]
     pub fn ending(&self, i: usize, bits: u64) -> Option<(Mark, usize)> {
         let mark = self.mark(i);
-        if mark.form & form::ENDS != 0 {
-            let token = self.token(i)?;
-            for phrase in self.table.phrases.get(&token.word).into_iter().flatten() {
-                let n = phrase.words.len();
-                let fits = phrase.mark.bits & bits != 0
-                    && i + 1 >= self.from + n
-                    && phrase.words.iter().enumerate().all(|(k, w)| self.words.tokens()[i + 1 - n + k].word == *w)
-                    && (i + 2 - n..=i).all(|k| self.gap(k).joins());
-                if fits {
-                    return Some((phrase.mark, n));
-                }
+        let phrase = if mark.form & form::ENDS == 0 { None } else { self.phrase(i, bits) };
+        phrase.or((mark.bits & bits != 0).then_some((mark, 1)))
+    }
+
+    fn phrase(&self, i: usize, bits: u64) -> Option<(Mark, usize)> {
+        let token = self.token(i)?;
+        let ending = usize::from(self.table.ends[token.word.0 as usize]).checked_sub(1)?;
+        let ending = self.table.endings.get(ending).filter(|e| e.bits & bits != 0);
+        for phrase in ending.map_or(&[][..], |e| &e.phrases) {
+            let n = phrase.words.len();
+            let fits = phrase.mark.bits & bits != 0
+                && i + 1 >= self.from + n
+                && phrase.words.iter().enumerate().all(|(k, w)| self.tokens[i + 1 - n + k].word == *w)
+                && (i + 2 - n..=i).all(|k| self.gap(k).joins());
+            if fits {
+                return Some((phrase.mark, n));
             }
         }
-        (mark.bits & bits != 0).then_some((mark, 1))
+        None
     }
 
     /// Whether a phrase of one of these classes covers a token.
@@ -384,12 +449,16 @@ impl<'a> Passage<'a> {
 
     /// Whether a token is the first of its sentence.
     pub fn opens_sentence(&self, i: usize) -> bool {
-        i == self.from || self.token(i).is_some_and(|t| self.token(i - 1).is_some_and(|b| b.end <= self.sentence_of(i).start) && t.start >= self.sentence_of(i).start)
+        i == self.from
+            || self.token(i).is_some_and(|t| {
+                self.token(i - 1).is_some_and(|b| b.end <= self.sentence_of(i).start)
+                    && t.start >= self.sentence_of(i).start
+            })
     }
 
     /// The sentences, each with its tokens.
     pub fn sentences(&self) -> Vec<(Span, Range<usize>)> {
-        let tokens = self.words.tokens();
+        let tokens = self.tokens;
         let mut at = self.from;
         let mut out = Vec::with_capacity(self.para.sentences.len());
         for &span in self.para.sentences {

@@ -98,7 +98,10 @@ pub struct Lexicon {
 /// A phrase as it is met.
 #[derive(Debug, Clone, Copy)]
 struct Filed {
-    /// A bit for each word that it needs among the next [`WINDOW`] tokens: most phrases are dismissed by it at once.
+    /// The bits of the words that may come right after its first; all bits where that is not told. Most phrases are
+    /// dismissed by it at once.
+    next: u64,
+    /// A bit for each word that it needs among the next [`WINDOW`] tokens.
     needs: u64,
     at: u32,
     len: u16,
@@ -148,8 +151,9 @@ impl Lexicon {
             let (mut at, end) = (self.starts[stem - 1] as usize, self.starts[stem] as usize);
             while at < end {
                 let (concept, len) = (ConceptId(self.codes[at] as u16), self.codes[at + 1] as usize);
-                let needs = needs(&self.codes[at + 2..at + 2 + len]);
-                self.filed.push(Filed { needs, at: at as u32 + 2, len: len as u16, concept });
+                let elements = &self.codes[at + 2..at + 2 + len];
+                let (next, needs) = (next(elements), needs(elements));
+                self.filed.push(Filed { next, needs, at: at as u32 + 2, len: len as u16, concept });
                 at += 2 + len;
             }
             self.first.push(self.filed.len() as u32);
@@ -175,14 +179,16 @@ impl Lexicon {
     /// Appends every hit among `tokens` (one sentence, in one language); `base` is the number of its first token.
     pub fn meet(&self, resolved: &Resolved, language: LanguageId, tokens: &[Token], base: usize, out: &mut Vec<Hit>) {
         let stems: Vec<u32> = tokens.iter().map(|&t| resolved.stem(t, language)).collect();
-        let near = windows(&stems);
+        let bits: Vec<u64> = stems.iter().map(|&s| if s == NONE { 0 } else { bit(s) }).collect();
+        let near = windows(&bits);
         for (at, &stem) in stems.iter().enumerate() {
             if stem == NONE {
                 continue;
             }
             let filed = self.first[stem as usize] as usize..self.first[stem as usize + 1] as usize;
+            let (after, near) = (bits.get(at + 1).copied().unwrap_or(0), near[at]);
             for phrase in &self.filed[filed] {
-                if phrase.needs & !near[at] != 0 {
+                if phrase.next != ALL && phrase.next & after == 0 || phrase.needs & !near != 0 {
                     continue;
                 }
                 let elements = &self.codes[phrase.at as usize..phrase.at as usize + usize::from(phrase.len)];
@@ -194,6 +200,20 @@ impl Lexicon {
                 }
             }
         }
+    }
+}
+
+/// Every word may come next, or none needs to.
+const ALL: u64 = u64::MAX;
+
+/// The bits of the words that may come right after the first.
+fn next(codes: &[u32]) -> u64 {
+    match codes.split_first() {
+        None | Some((&(ANY | SKIP), _)) => ALL,
+        Some((&code, rest)) if code & CHOICE != 0 => {
+            rest[..(code & !CHOICE) as usize].iter().fold(0, |bits, &stem| bits | bit(stem))
+        }
+        Some((&stem, _)) => bit(stem),
     }
 }
 
@@ -221,16 +241,17 @@ fn needs(codes: &[u32]) -> u64 {
 }
 
 /// For each token, the bits of the [`WINDOW`] tokens after it.
-fn windows(stems: &[u32]) -> Vec<u64> {
-    let own: Vec<u64> = stems.iter().map(|&s| if s == NONE { 0 } else { bit(s) }).collect();
-    let join = |a: &[u64], step: usize| -> Vec<u64> {
-        (0..a.len()).map(|i| a[i] | a.get(i + step).copied().unwrap_or(0)).collect()
-    };
-    let two = join(&own, 1);
-    let four = join(&two, 2);
-    let eight = join(&four, 4);
-    (0..own.len())
-        .map(|i| eight.get(i + 1).copied().unwrap_or(0) | four.get(i + 9).copied().unwrap_or(0))
+fn windows(own: &[u64]) -> Vec<u64> {
+    let len = own.len();
+    // In place, doubling the reach: after these three steps each entry joins the eight tokens from its own on.
+    let mut joined = own.to_vec();
+    for step in [1, 2, 4] {
+        for i in 0..len.saturating_sub(step) {
+            joined[i] |= joined[i + step];
+        }
+    }
+    (0..len)
+        .map(|i| joined.get(i + 1).copied().unwrap_or(0) | joined.get(i + 5).copied().unwrap_or(0))
         .collect()
 }
 

@@ -128,16 +128,15 @@ fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> (Vec<Option<usize>>, O
     // The sum of the best path that is as far as each item; place 0 is before the first.
     let mut sums = vec![f32::NEG_INFINITY; items + 1];
     sums[last.map_or(0, |l| l + 1)] = 0.0;
-    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(scores.len());
+    let mut next = sums.clone();
+    let mut steps: Vec<Step> = Vec::with_capacity(scores.len() * (items + 1));
     for row in scores {
-        let mut next = vec![f32::NEG_INFINITY; items + 1];
-        let mut took = vec![Step { from: 0, item: None }; items + 1];
         // The best earlier item so far, the best step from the item before, the best leap over any number.
         let mut earlier: Option<(f32, usize)> = None;
         let mut stepped = (f32::NEG_INFINITY, 0);
         let mut leapt = (f32::NEG_INFINITY, 0);
         for place in 0..=items {
-            (next[place], took[place]) = (sums[place], Step { from: place, item: None });
+            let mut best = (sums[place], Step { from: place as u32, item: None });
             if place > 0 {
                 let own = row[place - 1];
                 if earlier.is_none_or(|e| own > e.0) {
@@ -151,26 +150,28 @@ fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> (Vec<Option<usize>>, O
                 if before > leapt.0 {
                     leapt = (before, place - 1);
                 }
-                let (sum, from) = if leapt.0 - SKIP_MOST > stepped.0 { (leapt.0 - SKIP_MOST, leapt.1) } else { stepped };
-                if sum + own > next[place] {
-                    (next[place], took[place]) = (sum + own, Step { from, item: Some(place - 1) });
+                let far = (leapt.0 - SKIP_MOST, leapt.1);
+                let (sum, from) = if far.0 > stepped.0 { far } else { stepped };
+                if sum + own > best.0 {
+                    best = (sum + own, Step { from: from as u32, item: Some(place as u32 - 1) });
                 }
-                if let Some((best, item)) = earlier
-                    && sums[place] + best - AGAIN > next[place]
+                if let Some((own, item)) = earlier
+                    && sums[place] + own - AGAIN > best.0
                 {
-                    (next[place], took[place]) = (sums[place] + best - AGAIN, Step { from: place, item: Some(item) });
+                    best = (sums[place] + own - AGAIN, Step { from: place as u32, item: Some(item as u32) });
                 }
             }
+            next[place] = best.0;
+            steps.push(best.1);
         }
-        sums = next;
-        steps.push(took);
+        std::mem::swap(&mut sums, &mut next);
     }
     let end = (0..sums.len()).max_by(|&a, &b| sums[a].total_cmp(&sums[b])).unwrap_or(0);
     let mut path = vec![None; scores.len()];
     let mut at = end;
-    for (step, place) in steps.iter().zip(&mut path).rev() {
-        *place = step[at].item;
-        at = step[at].from;
+    for (step, place) in steps.chunks(items + 1).zip(&mut path).rev() {
+        *place = step[at].item.map(|i| i as usize);
+        at = step[at].from as usize;
     }
     (path, end.checked_sub(1))
 }
@@ -178,8 +179,8 @@ fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> (Vec<Option<usize>>, O
 /// How a path came to be where it is.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    from: usize,
-    item: Option<usize>,
+    from: u32,
+    item: Option<u32>,
 }
 
 /// All items of one ask: those its marks name, those of its whole group, or the one it was bound to.

@@ -23,12 +23,15 @@ pub(super) struct Likeness<'a> {
     stems: Vec<(f32, Vec<u32>)>,
     /// Per ask: the item it belongs to, and its norm.
     asks: Vec<(usize, f32)>,
-    /// Per word of the reply: its stems' numbers, once known.
-    known: Vec<Option<Box<[u32]>>>,
+    /// Per word of the reply: where in `pool` its stems' numbers are, 0 while unknown.
+    known: Vec<u32>,
+    /// For each known word, how many stems it has and their numbers.
+    pool: Vec<u32>,
     items: usize,
-    /// Sums per ask, and the stems met, kept between calls.
+    /// Kept between calls: sums per ask, and the call in which each stem was last met.
     sums: Vec<f32>,
-    seen: Vec<u32>,
+    met: Vec<u32>,
+    calls: u32,
 }
 
 impl<'a> Likeness<'a> {
@@ -40,10 +43,12 @@ impl<'a> Likeness<'a> {
             keys: FxHashMap::default(),
             stems: Vec::new(),
             asks: Vec::new(),
-            known: vec![None; if spec.is_empty() { 0 } else { words.vocabulary().len() }],
+            known: vec![0; if spec.is_empty() { 0 } else { words.vocabulary().len() }],
+            pool: vec![0],
             items: spec.len(),
             sums: Vec::new(),
-            seen: Vec::with_capacity(64),
+            met: Vec::new(),
+            calls: 0,
         };
         if like.stemmers.is_empty() {
             like.stemmers.push(None);
@@ -108,23 +113,23 @@ impl<'a> Likeness<'a> {
             *norm = norm.sqrt();
         }
         self.sums = vec![0.0; self.asks.len()];
+        self.met = vec![0; self.stems.len()];
     }
 
-    /// Adds the numbers of a word's stems to those seen.
-    fn see(&mut self, word: WordId) {
+    /// Where in the pool the stems of a word are.
+    fn stems_of(&mut self, word: WordId) -> usize {
         let place = word.0 as usize;
-        if self.known[place].is_none() {
+        if self.known[place] == 0 {
             let text = self.words.vocabulary().text(word);
-            let keys = self.stemmers.iter().enumerate().filter_map(|(t, s)| self.keys.get(&(t, stem(s.as_ref(), text))).copied());
-            self.known[place] = Some(keys.collect());
-        }
-        if let Some(keys) = &self.known[place] {
-            for key in keys {
-                if !self.seen.contains(key) {
-                    self.seen.push(*key);
-                }
+            let start = self.pool.len();
+            self.pool.push(0);
+            for (tongue, stemmer) in self.stemmers.iter().enumerate() {
+                self.pool.extend(self.keys.get(&(tongue, stem(stemmer.as_ref(), text))));
             }
+            self.pool[start] = (self.pool.len() - start - 1) as u32;
+            self.known[place] = start as u32;
         }
+        self.known[place] as usize
     }
 
     /// The likeness of the words under `span` to each item. Words beyond the first 200 are left out.
@@ -133,17 +138,22 @@ impl<'a> Likeness<'a> {
         if self.items == 0 {
             return best;
         }
-        self.seen.clear();
+        self.calls += 1;
         let words = self.words;
-        for token in words.tokens()[words.within(span)].iter().take(200) {
-            self.see(token.word);
-        }
         let mut norm = 0.0;
-        for &key in &self.seen {
-            let (weight, asks) = &self.stems[key as usize];
-            norm += weight;
-            for &ask in asks {
-                self.sums[ask as usize] += weight;
+        for token in words.tokens()[words.within(span)].iter().take(200) {
+            let start = self.stems_of(token.word);
+            for &key in &self.pool[start + 1..=start + self.pool[start] as usize] {
+                let key = key as usize;
+                if self.met[key] == self.calls {
+                    continue;
+                }
+                self.met[key] = self.calls;
+                let (weight, asks) = &self.stems[key];
+                norm += weight;
+                for &ask in asks {
+                    self.sums[ask as usize] += weight;
+                }
             }
         }
         let norm = norm.sqrt();

@@ -104,6 +104,7 @@ pub(super) struct Head {
 }
 
 const ASKS: Kinds = Kinds::of(&[Kind::Ask, Kind::Unit]);
+const LABELS: Kinds = Kinds::of(&[Kind::Answer, Kind::AnswerFill, Kind::Before]);
 const LONGEST_LABEL: usize = 14;
 
 /// The marker at the head of `text`, if there is one. `open` where a blank line or the like stands before.
@@ -113,6 +114,7 @@ pub(super) fn head(text: &str, words: &LayoutWords, open: bool) -> Option<Head> 
         b'0'..=b'9' => numbered(text, words),
         b'(' => limbs_only(text, words),
         b'[' => head(&text[1..], words, open).map(|h| Head { len: h.len + 1, ..h }),
+        b'a'..=b'z' if !open => lettered(text, words),
         b'a'..=b'z' | b'A'..=b'Z' => lettered(text, words).or_else(|| worded(text, words, open)),
         0xC2.. => worded(text, words, open),
         _ => None,
@@ -228,10 +230,15 @@ fn lettered(text: &str, words: &LayoutWords) -> Option<Head> {
 /// A head that begins with one of the words for asks, answers, parts, closings or verdicts.
 fn worded(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     const STARTS: Kinds = Kinds::of(&[Kind::Verdict, Kind::Closing, Kind::Urge, Kind::Part]);
-    if let Some(found) = ask(text, words) {
+    let begun = words.begun(text);
+    if begun.meets(Kinds::of(&[Kind::Ask, Kind::Unit, Kind::Before]))
+        && let Some(found) = ask(text, words)
+    {
         return Some(found);
     }
-    if let Some(met) = words.at(text, STARTS) {
+    if begun.meets(STARTS)
+        && let Some(met) = words.at(text, STARTS)
+    {
         let (kind, marks, len) = match met.kind {
             Kind::Verdict => (HeadKind::Verdict, Vec::new(), met.len),
             Kind::Closing => (HeadKind::Closing, Vec::new(), met.len),
@@ -246,7 +253,7 @@ fn worded(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
         let len = if kind == HeadKind::Part { end } else { len };
         return Some(Head { kind, marks, sep, len });
     }
-    label(text, words, open)
+    if begun.meets(LABELS) || open { label(text, words, open) } else { None }
 }
 
 /// "Recommendation 2, third indent:", "Re: Rec. 2(a) -", "Paragraph 10: Title".
@@ -293,7 +300,6 @@ fn run(text: &str, words: &LayoutWords, kinds: Kinds) -> usize {
 
 /// The label of an answer: a few words, one of which names an answer, up to a colon, a dash or the line's end.
 fn label(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
-    const WORDS: Kinds = Kinds::of(&[Kind::Answer, Kind::AnswerFill, Kind::Before]);
     let mut marks_found = Vec::new();
     let (mut at, mut named, mut strangers) = (0, false, 0);
     if !text.starts_with(char::is_uppercase) {
@@ -305,7 +311,7 @@ fn label(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
         if at > 0 && (between.contains([':', '.', '–', '—', '(', ';']) || between.contains(" - ") || named && between.contains(['\n', '-'])) {
             break;
         }
-        if let Some(met) = words.at(&text[start..], WORDS) {
+        if let Some(met) = words.at(&text[start..], LABELS) {
             named |= met.kind == Kind::Answer;
             at = start + met.len;
             continue;

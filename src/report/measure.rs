@@ -158,11 +158,14 @@ fn speed() {
     let words_of_layouts = LayoutWords::built_in();
     for reply in ["../shared/corpus/cp-2025-01-azerbaijan.md", "../shared/examples/e2.txt", "tests/replies/table-l13.md", "../shared/corpus/upr/slovenia-2015-addendum.txt"] {
         let Ok(text) = std::fs::read_to_string(root.join(reply)) else { continue };
+        if std::env::var("REPLY").is_ok_and(|r| !reply.contains(&r)) {
+            continue;
+        }
         for times in [std::env::var("TIMES").ok().and_then(|t| t.parse().ok()).unwrap_or(1usize)] {
             let source = Source::from_bytes("t", text.repeat(times).into_bytes()).unwrap();
             let plain = Plain::of(&source);
             let words = Words::of(plain.text());
-            let runs = 1000 / times.pow(1).min(100);
+            let runs = std::env::var("RUNS").ok().and_then(|r| r.parse().ok()).unwrap_or(1000 / times.min(100));
             let start = std::time::Instant::now();
             let mut answers = 0;
             for _ in 0..runs {

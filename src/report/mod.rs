@@ -34,4 +34,6 @@ mod measure;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod relaid;
+#[cfg(test)]
 mod snapshots;

@@ -202,7 +202,8 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
     headings.sort_unstable();
     let answers = answers(text, &units, spec, &mut like, layout_words, &mut parts);
     parts.retain(|p| !p.span.is_empty());
-    parts.sort_unstable_by_key(|p| p.span);
+    // Two sorted runs: what is loose, and what belongs to answers.
+    parts.sort_by_key(|p| p.span);
     let cover = parts.iter().take_while(|p| p.role == Role::Header).last().map_or(0, |p| p.span.end as usize);
     let mut header = header::read(source.text(), cover, layout_words);
     header.language = tongues.first().map_or_else(String::new, |t| t.id.clone());

@@ -78,6 +78,11 @@ impl Kinds {
         Kinds(bits)
     }
 
+    /// Whether the two sets share a kind.
+    pub(super) fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+
     fn has(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u32) != 0
     }
@@ -95,6 +100,8 @@ pub(super) struct Met {
 #[derive(Debug, Clone)]
 struct Phrase {
     words: Vec<Box<str>>,
+    /// The hash of the second word; 0 where there is none.
+    second: u64,
     kind: Kind,
     value: u8,
 }
@@ -265,7 +272,8 @@ impl LayoutWords {
             let entry = self.first.entry(hash(first)).or_default();
             entry.0 |= 1 << kind as u32;
             entry.1.push(self.phrases.len() as u32);
-            self.phrases.push(Phrase { words, kind, value });
+            let second = words.get(1).map_or(0, |w| hash(w));
+            self.phrases.push(Phrase { words, second, kind, value });
         }
     }
 
@@ -283,11 +291,27 @@ impl LayoutWords {
         if bits & kinds.0 == 0 {
             return None;
         }
+        let mut second: Option<u64> = None;
         phrases.iter().find_map(|&p| {
             let phrase = &self.phrases[p as usize];
-            let len = if kinds.has(phrase.kind) { spelled(text, &phrase.words)? } else { return None };
+            if !kinds.has(phrase.kind) {
+                return None;
+            }
+            if phrase.second != 0 {
+                let met = *second.get_or_insert_with(|| next_word(text, end).map_or(0, |(from, to)| hash(&text[from..to])));
+                if met != phrase.second {
+                    return None;
+                }
+            }
+            let len = spelled(text, &phrase.words)?;
             Some(Met { kind: phrase.kind, value: phrase.value, len })
         })
+    }
+
+    /// The kinds of the phrases that begin with the first word of `text`.
+    pub(super) fn begun(&self, text: &str) -> Kinds {
+        let Some((0, end)) = next_word(text, 0) else { return Kinds(0) };
+        Kinds(self.first.get(&hash(&text[..end])).map_or(0, |(bits, _)| *bits))
     }
 
     /// The first phrase of the given kinds in `text`, with the offset of its first byte.
@@ -325,9 +349,30 @@ fn spelled(text: &str, words: &[Box<str>]) -> Option<usize> {
 /// The next word of `text` from `at`: letters, digits and the signs that stand for words.
 pub(super) fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
     let rest = text.get(at..)?;
-    let start = at + rest.find(in_word)?;
-    let end = text[start..].find(|c| !in_word(c)).map_or(text.len(), |len| start + len);
+    let start = at + until(rest, true)?;
+    let end = until(&text[start..], false).map_or(text.len(), |len| start + len);
     Some((start, end))
+}
+
+/// The first place where a word begins, or where it does not go on.
+fn until(text: &str, begins: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 {
+            if (byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b'&')) == begins {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next()?;
+            if in_word(c) == begins {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+    None
 }
 
 fn in_word(c: char) -> bool {

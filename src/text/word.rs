@@ -171,7 +171,33 @@ impl Cutter<'_> {
         self.words.tokens.push(Token { start: start as u32, end: end as u32, word, shape });
     }
 
+    /// Most words are plain letters with a plain sign after them: they need no look at what stands around.
+    fn plain_word(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let len = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
+        let at = start + len;
+        let before = start.checked_sub(1).map_or(b' ', |i| bytes[i]);
+        let special = |b: u8| b >= 0x80 || matches!(b, b'-' | b'\'');
+        if special(before) || bytes.get(at).is_some_and(|&b| special(b)) {
+            return None;
+        }
+        self.lower.clear();
+        self.lower.push_str(&self.text[start..at]);
+        let upper = bytes[start].is_ascii_uppercase();
+        let shape = match (upper, upper && len >= 2 && bytes[start..at].iter().all(u8::is_ascii_uppercase)) {
+            (true, true) => Shape::Upper,
+            (true, false) => Shape::Capital,
+            _ => Shape::Lower,
+        };
+        self.lower.make_ascii_lowercase();
+        self.push(start, at, shape);
+        Some(at)
+    }
+
     fn word(&mut self, start: usize) -> usize {
+        if let Some(at) = self.plain_word(start) {
+            return at;
+        }
         let bytes = self.text.as_bytes();
         self.lower.clear();
         let mut at = start;

@@ -23,7 +23,9 @@ impl Reply {
             match line.kind {
                 LineKind::Text | LineKind::Row if body.is_empty() => {}
                 LineKind::Text | LineKind::Row => {
-                    let unfinished = spans.last().is_some_and(|(s, _)| !s.of(plain.text()).trim_end().ends_with(['.', ':', ';', '?', '!']));
+                    let unfinished = spans
+                        .last()
+                        .is_some_and(|(s, _)| !s.of(plain.text()).trim_end().ends_with(['.', ':', ';', '?', '!']));
                     let same = open && line.bullet.is_none() && line.kind == LineKind::Text;
                     let over_page = broken && line.bullet.is_none() && (goes_on || unfinished) && unfinished && goes_on;
                     if let (true, Some((last, _))) = (same || over_page, spans.last_mut()) {

@@ -15,8 +15,8 @@ use super::number::{self, marked};
 use super::provision::{Level, act_follows, provision};
 use super::quotation::closing;
 use super::reading::{Next, Reading, of, sign, word};
-use super::title::period;
-use super::words::{Kind, flag};
+use super::role::{Kind, flag};
+use super::series::period;
 use crate::fact::partial_date;
 use crate::text::Shape;
 
@@ -83,7 +83,12 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
     if role.has(flag::JOURNAL) || r.peek_word().is_some_and(|t| doc.role(t + 1).has(flag::JOURNAL) && doc.capital(t)) {
         return Some(Reading { at: r.end, ..r }.at_byte(r.end));
     }
-    if r.peek_word().is_some_and(|t| matches!(doc.words.lower(t), "as" | "with" | "and" | "amendment" | "amendments" | "amended" | "tel" | "telle" | "modifié" | "modifiée")) {
+    if r.peek_word().is_some_and(|t| {
+        matches!(
+            doc.words.lower(t),
+            "as" | "with" | "and" | "amendment" | "amendments" | "amended" | "tel" | "telle" | "modifié" | "modifiée"
+        )
+    }) {
         return (act.number.is_some() || act.date.is_some()).then(|| r.at_byte(r.end));
     }
     if let Ok((after, number)) = number::act(r) {
@@ -153,37 +158,45 @@ fn short_form<'a>(act: &mut Act, r: Reading<'a>, alone: bool) -> Option<Reading<
                 at = Reading { at: pos + c.len_utf8(), ..at };
             }
             Next::Word(token) if letters(&at, token) => {
-                let mut after = at.after(token);
-                if let Next::Sign(c, pos) = after.next() {
-                    if matches!(c, '”' | '"' | '»' | '“') {
-                        after = Reading { at: pos + c.len_utf8(), ..after };
-                    }
-                }
+                let after = unquoted(at.after(token));
                 if !(led.is_some() || quoted || alone && matches!(after.next(), Next::End | Next::Sign(';' | ',', _))) {
                     return None;
                 }
                 act.short = Some(Short::Letters(token));
                 return Some(after);
             }
-            Next::Word(token) if (led.is_some() || quoted || alone && at.at > r.at && at.after(token).next() == Next::End) && doc.role(token).names_act() && (doc.capital(token) || r.french) => {
+            Next::Word(token)
+                if (led.is_some() || quoted || alone && at.at > r.at && at.after(token).next() == Next::End)
+                    && doc.role(token).names_act()
+                    && (doc.capital(token) || r.french) =>
+            {
                 let family = doc.act(token, r.french)?.family;
                 act.short = Some(Short::Word(family));
-                let mut after = at.after(token);
-                if let Next::Sign(c, pos) = after.next() {
-                    if matches!(c, '”' | '"' | '»' | '“') {
-                        after = Reading { at: pos + c.len_utf8(), ..after };
-                    }
-                }
-                return Some(after);
+                return Some(unquoted(at.after(token)));
             }
-            Next::Word(token) if (led.is_some() || doc.role(token).has(flag::THE)) && doc.shape(token) == Shape::Lower => at = at.after(token),
+            Next::Word(token) if (led.is_some() || quoted) && doc.capital(token) => {
+                // "hereinafter: the Trafficking Act"
+                let (after, other) = lead::named(at).filter(|(_, other)| other.manner == Manner::Named)?;
+                act.alias = Some(Box::new(other));
+                return Some(unquoted(after));
+            }
+            Next::Word(token)
+                if (led.is_some() || doc.role(token).has(flag::THE)) && doc.shape(token) == Shape::Lower =>
+            {
+                at = at.after(token);
+            }
             _ => return None,
         }
     }
     None
 }
 
-/// Whether a token looks like an abbreviation: "CCP", "CrPC", "LAsi".
+/// Past the sign that closes a quotation.
+fn unquoted(r: Reading<'_>) -> Reading<'_> {
+    sign("”\"»“").parse(r).map_or(r, |(after, _)| after)
+}
+
+/// Whether a token looks like an abbreviation: two capitals or more ("CCP", "`CrPC`").
 pub(super) fn letters(r: &Reading<'_>, token: usize) -> bool {
     let text = r.doc.text.get(r.doc.start(token)..r.doc.end(token)).unwrap_or("");
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();

@@ -6,7 +6,7 @@
 use nom::Parser;
 
 use super::reading::{Read, Reading, fail, sign};
-use super::words::flag;
+use super::role::flag;
 use crate::fact::partial_date::{self, PartialDate};
 use crate::text::Shape;
 
@@ -25,7 +25,8 @@ pub(super) fn dated(r: Reading<'_>) -> Read<'_, PartialDate> {
             return fail();
         }
         adopted |= doc.role(token).has(flag::APPROVED);
-        led |= matches!(lower, "of" | "dated" | "from" | "du" | "de" | "daté" | "datée") || adopted && matches!(lower, "on" | "le");
+        led |= matches!(lower, "of" | "dated" | "from" | "du" | "de" | "daté" | "datée")
+            || adopted && matches!(lower, "on" | "le");
         at = at.after(token);
     }
     if !led {
@@ -39,7 +40,9 @@ pub(super) fn dated(r: Reading<'_>) -> Read<'_, PartialDate> {
 /// A date with nothing before it.
 pub(super) fn bare_date(r: Reading<'_>) -> Read<'_, PartialDate> {
     let doc = r.doc;
-    let Some(token) = r.peek_word().filter(|&t| doc.shape(t) == Shape::Number || partial_date::month(doc.words.lower(t)).is_some()) else {
+    let Some(token) =
+        r.peek_word().filter(|&t| doc.shape(t) == Shape::Number || partial_date::month(doc.words.lower(t)).is_some())
+    else {
         return fail();
     };
     let from = doc.start(token);

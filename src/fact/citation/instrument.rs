@@ -13,7 +13,7 @@ use super::act::Act;
 use super::marks::Marks;
 use super::number::tidy;
 use super::reading::Doc;
-use super::words::{Kind, flag};
+use super::role::{Kind, flag};
 use crate::fact::partial_date::PartialDate;
 
 /// A law, a decree, a treaty or the like, as the whole text speaks of it.
@@ -49,7 +49,28 @@ impl Instrument {
 
 /// The year that stands in the number of an act.
 pub(super) fn year_in(number: &str) -> Option<i16> {
-    number.split(|c: char| !c.is_ascii_digit()).find_map(crate::fact::partial_date::year).filter(|y| (1800..2100).contains(y))
+    number
+        .split(|c: char| !c.is_ascii_digit())
+        .find_map(crate::fact::partial_date::year)
+        .filter(|y| (1800..2100).contains(y))
+}
+
+/// The canonical name of an act; a constitution is named by its state, where that is known.
+pub(super) fn canonical(doc: &Doc<'_>, act: &Act, state: Option<&str>) -> String {
+    match state.filter(|_| act.word.kind == Kind::Constitution && act.title.is_none()) {
+        Some(state) if act.word.french => format!("Constitution {}{state}", french_of(doc.text, state)),
+        Some(state) => format!("Constitution of {state}"),
+        None => name(doc, act),
+    }
+}
+
+/// "de la ", "du ", "de l'" as the text has it before the state's name.
+fn french_of(text: &str, state: &str) -> &'static str {
+    let known =
+        [("de la ", "de la "), ("du ", "du "), ("de l'", "de l'"), ("de l’", "de l’"), ("des ", "des "), ("d'", "d'")];
+    let bare = [("la ", "de la "), ("le ", "du "), ("La ", "de la "), ("Le ", "du "), ("L'", "de l'")];
+    let found = known.iter().chain(&bare).find(|(before, _)| text.contains(&format!("{before}{state}")));
+    found.map_or("de ", |(_, of)| of)
 }
 
 /// Whether the words before the kind are the act's title: "Legal Aid Act", not "Government Decree".
@@ -57,10 +78,16 @@ fn named_before(act: &Act) -> bool {
     act.word.before && act.marks.has(Marks::MODIFIED) && !act.marks.has(Marks::MAKERS)
 }
 
-/// The canonical name of an act.
-pub(super) fn name(doc: &Doc<'_>, act: &Act) -> String {
+/// The name of an act by its own words.
+fn name(doc: &Doc<'_>, act: &Act) -> String {
     let mut head = unquoted(doc.text.get(act.head.0..act.head.1).unwrap_or(""));
-    if act.word.plural && act.number.is_some() && act.title.is_none() && act.approver.is_none() && !named_before(act) && head.ends_with('s') {
+    if act.word.plural
+        && act.number.is_some()
+        && act.title.is_none()
+        && act.approver.is_none()
+        && !named_before(act)
+        && head.ends_with('s')
+    {
         // "Les lois n° 5 et n° 6": each is one.
         head.pop();
     }
@@ -71,7 +98,11 @@ pub(super) fn name(doc: &Doc<'_>, act: &Act) -> String {
         if let Some((from, to)) = act.printed {
             return format!("{head} {}", tidy(doc.text.get(from..to).unwrap_or("")));
         }
-        return if named_before(act) { head } else { head + &unquoted_tail(doc.text.get(act.head.1..act.core).unwrap_or("")) };
+        return if named_before(act) {
+            head
+        } else {
+            head + &unquoted_tail(doc.text.get(act.head.1..act.core).unwrap_or(""))
+        };
     };
     let mut title = unquoted(doc.text.get(from..to).unwrap_or(""));
     if let Some(state) = stateless(&title).filter(|_| act.word.kind != Kind::Constitution) {
@@ -84,7 +115,8 @@ pub(super) fn name(doc: &Doc<'_>, act: &Act) -> String {
         title = first.clone() + &title[first.len().min(title.len())..];
     }
     let title = title.trim_start_matches([',', ':', ' ']);
-    let own = act.marks.has(Marks::QUOTED) && doc.words.vocabulary().get(&first).is_some_and(|id| doc.roles[id.0 as usize].names_act());
+    let own = act.marks.has(Marks::QUOTED)
+        && doc.words.vocabulary().get(&first).is_some_and(|id| doc.roles[id.0 as usize].names_act());
     if own { title.to_owned() } else { format!("{head} {title}") }
 }
 
@@ -103,7 +135,14 @@ fn unquoted_tail(text: &str) -> String {
 
 /// "for Children of the Republic of Ixania for 2020" without the state.
 fn stateless(title: &str) -> Option<String> {
-    for of in [" of the Republic of ", " of the Kingdom of ", " de la République de ", " de la République du ", "of the Republic of ", " in the Republic of "] {
+    for of in [
+        " of the Republic of ",
+        " of the Kingdom of ",
+        " de la République de ",
+        " de la République du ",
+        "of the Republic of ",
+        " in the Republic of ",
+    ] {
         if let Some(at) = title.find(of) {
             let rest = &title[at + of.len()..];
             let end = rest.find(' ').unwrap_or(rest.len());
@@ -129,7 +168,8 @@ pub(super) fn keys(doc: &Doc<'_>, act: &Act) -> (Option<u64>, Vec<u64>) {
             others.push(hash(&(act.word.family, date)));
         }
         if others.is_empty() && title.is_none() {
-            others.push(hash(&(act.word.family, tidy(doc.text.get(act.head.0..act.core).unwrap_or("")).to_lowercase())));
+            others
+                .push(hash(&(act.word.family, tidy(doc.text.get(act.head.0..act.core).unwrap_or("")).to_lowercase())));
         }
     }
     (title, others)
@@ -190,7 +230,11 @@ pub(super) fn initials(doc: &Doc<'_>, name: &str) -> String {
     let vocabulary = doc.words.vocabulary();
     name.split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.chars().count() > 1)
-        .filter(|w| vocabulary.get(&w.to_lowercase()).is_none_or(|id| !doc.roles[id.0 as usize].has(flag::JOINS | flag::THE | flag::OF | flag::PREPOSITION)))
+        .filter(|w| {
+            vocabulary
+                .get(&w.to_lowercase())
+                .is_none_or(|id| !doc.roles[id.0 as usize].has(flag::JOINS | flag::THE | flag::OF | flag::PREPOSITION))
+        })
         .filter_map(|w| w.chars().next())
         .flat_map(char::to_uppercase)
         .collect()

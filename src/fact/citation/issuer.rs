@@ -7,9 +7,9 @@ use super::dating::dated;
 use super::marks::Marks;
 use super::number::marked;
 use super::reading::{Doc, Reading};
+use super::role::{Kind, flag};
 use super::title::{Ask, Comma};
 use super::titre;
-use super::words::{Kind, flag};
 use crate::fact::partial_date;
 use crate::text::Shape;
 
@@ -61,7 +61,12 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
             good = anchor;
             break;
         }
-        if doc.shape(token) == Shape::Number || marked || month || role.has(flag::ARTICLE | flag::CHAPTER) || role.names_act() && (good.is_none() || !doc.capital(token)) {
+        if doc.shape(token) == Shape::Number
+            || marked
+            || month
+            || role.has(flag::ARTICLE | flag::CHAPTER)
+            || role.names_act() && (good.is_none() || !doc.capital(token))
+        {
             break;
         }
         if doc.capital(token) && !(role.names_act() && number) || role.has(flag::BODY | flag::COURT) {
@@ -75,11 +80,18 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
         } else if good.is_some() && role.has(flag::AND) {
             anchor = good;
             at = at.after(token);
-        } else if anchor.is_some() && role.has(flag::THE) && after_and(doc, token) && !doc.role(token + 1).has(flag::BODY) {
+        } else if anchor.is_some()
+            && role.has(flag::THE)
+            && after_and(doc, token)
+            && !doc.role(token + 1).has(flag::BODY)
+        {
             // "… of the Minister of Interior and the National Programme": no second maker.
             good = anchor;
             break;
-        } else if good.is_some() && role.has(flag::JOINS) && !matches!(doc.words.lower(token), "in" | "on" | "to" | "by" | "with" | "from" | "under" | "as") {
+        } else if good.is_some()
+            && role.has(flag::JOINS)
+            && !matches!(doc.words.lower(token), "in" | "on" | "to" | "by" | "with" | "from" | "under" | "as")
+        {
             at = at.after(token);
         } else {
             break;
@@ -98,7 +110,10 @@ pub(super) fn french(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
     let doc = r.doc;
     let token = r.peek_word()?;
     let role = doc.role(token);
-    if !(role.has(flag::BODY | flag::COURT) || doc.capital(token)) || doc.shape(token) == Shape::Number || role.names_act() {
+    if !(role.has(flag::BODY | flag::COURT) || doc.capital(token))
+        || doc.shape(token) == Shape::Number
+        || role.names_act()
+    {
         return None;
     }
     let mut marks = Marks::ISSUED;
@@ -112,7 +127,9 @@ pub(super) fn french(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
         if dated(at).is_ok() || marked(at).is_ok() {
             return Some((at, marks));
         }
-        let next = at.peek_word().filter(|&t| !doc.role(t).has(flag::ENDS) && !doc.role(t).names_act() && doc.shape(t) != Shape::Number);
+        let next = at
+            .peek_word()
+            .filter(|&t| !doc.role(t).has(flag::ENDS) && !doc.role(t).names_act() && doc.shape(t) != Shape::Number);
         let Some(next) = next else { break };
         at = at.after(next);
     }

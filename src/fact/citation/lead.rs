@@ -9,7 +9,7 @@ use super::act::{Act, act};
 use super::marks::Marks;
 use super::quotation::{self, closing};
 use super::reading::{Doc, Next, Reading, sign, soft};
-use super::words::{Kind, flag};
+use super::role::{Kind, flag};
 use crate::fact::partial_date;
 use crate::text::Shape;
 
@@ -46,8 +46,14 @@ impl Lead {
     fn judge(&mut self, doc: &Doc<'_>, start: usize, token: usize) {
         if start < token {
             let all = |flags: u64| (start..token).all(|t| doc.role(t).has(flags | flag::JOINS) || doc.of_state(t));
+            let any = |flags: u64| (start..token).any(|t| doc.role(t).has(flags));
+            self.marks.set_if(Marks::COURT, any(flag::COURT));
+            self.marks.set_if(Marks::BODY, any(flag::BODY));
             self.marks.set_if(Marks::MAKERS, all(flag::MAKER));
-            self.marks.set_if(Marks::FIELD, matches!(doc.words.lower(token), "law" | "laws") && all(flag::MAKER | flag::FIELD));
+            self.marks.set_if(
+                Marks::FIELD,
+                matches!(doc.words.lower(token), "law" | "laws") && all(flag::MAKER | flag::FIELD),
+            );
         }
     }
 }
@@ -58,7 +64,7 @@ pub(super) fn named(r: Reading<'_>) -> Option<(Reading<'_>, Act)> {
 }
 
 /// As [`named`], where something is known of what stands before.
-pub(super) fn led<'a>(r: Reading<'a>, mut lead: Lead) -> Option<(Reading<'a>, Act)> {
+pub(super) fn led(r: Reading<'_>, mut lead: Lead) -> Option<(Reading<'_>, Act)> {
     let doc = r.doc;
     let mut r = r;
     loop {
@@ -105,7 +111,11 @@ fn head(r: Reading<'_>) -> Option<usize> {
             _ => return None,
         };
         let role = doc.role(token);
-        if doc.act(token, r.french).is_some() && (doc.capital(token) || count == 0 || doc.role(token - 1).has(flag::MAKER | flag::CODE_WORD | flag::BUDGET)) {
+        if doc.act(token, r.french).is_some()
+            && (doc.capital(token)
+                || count == 0
+                || doc.role(token - 1).has(flag::MAKER | flag::CODE_WORD | flag::BUDGET))
+        {
             // "Academy of Law" is no law.
             let apart = count > 0 && doc.role(token - 1).has(flag::JOINS) && !doc.capital(token - 1);
             return (!apart).then(|| further(&r, token));
@@ -116,7 +126,9 @@ fn head(r: Reading<'_>) -> Option<usize> {
             return None;
         }
         body |= role.has(flag::BODY);
-        let known = doc.capital(token) && !(count == 0 && role.has(flag::ENDS)) || joins || role.has(flag::CODE_WORD | flag::MAKER | flag::BUDGET) && !role.has(flag::OF);
+        let known = doc.capital(token) && !(count == 0 && role.has(flag::ENDS))
+            || joins
+            || role.has(flag::CODE_WORD | flag::MAKER | flag::BUDGET) && !role.has(flag::OF);
         if !known || token < first {
             return None;
         }
@@ -152,7 +164,9 @@ fn further(r: &Reading<'_>, token: usize) -> usize {
         if name(next) {
             return next;
         }
-        let plain = doc.capital(next) && doc.runs_on(next) && !doc.role(next).has(flag::OPENS | flag::AMENDS | flag::MARK | flag::ENDS | flag::BACK | flag::AND);
+        let plain = doc.capital(next)
+            && doc.runs_on(next)
+            && !doc.role(next).has(flag::OPENS | flag::AMENDS | flag::MARK | flag::ENDS | flag::BACK | flag::AND);
         if !plain {
             break;
         }
@@ -161,7 +175,7 @@ fn further(r: &Reading<'_>, token: usize) -> usize {
 }
 
 /// Reads the act whose word stands at `token`; its name may begin before it, but not before byte `floor`.
-pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(usize, Reading<'a>, Act)> {
+pub(super) fn around(r: Reading<'_>, token: usize, floor: usize) -> Option<(usize, Reading<'_>, Act)> {
     let doc = r.doc;
     let token = further(&r, token);
     let word = doc.act(token, r.french)?;
@@ -171,13 +185,18 @@ pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(
     lead.marks.set_if(Marks::DEFINITE, gap.contains(['l', 'L']) && gap.ends_with(['\'', '’']));
     let mut first = start;
     // "the 2005 Act", but not the end of "the 2019-2020 Action Plan".
-    let year = start > 0 && doc.shape(start - 1) == Shape::Number && doc.gap(start).trim().is_empty() && doc.start(start - 1) >= floor;
+    let year = start > 0
+        && doc.shape(start - 1) == Shape::Number
+        && doc.gap(start).trim().is_empty()
+        && doc.start(start - 1) >= floor;
     if year && !doc.gap(start - 1).ends_with(['-', '–', '/']) {
         lead.year = partial_date::year(doc.words.lower(start - 1));
         first -= usize::from(lead.year.is_some());
     }
     let open = doc.gap(start).chars().rev().find(|&c| !soft(c)).filter(|&c| closing(c).is_some() && c != '’');
-    let plain = |t: usize| t > 0 && doc.start(t - 1) >= floor && doc.gap(t).chars().all(|c| soft(c) || closing(c).is_some() || c == '-');
+    let plain = |t: usize| {
+        t > 0 && doc.start(t - 1) >= floor && doc.gap(t).chars().all(|c| soft(c) || closing(c).is_some() || c == '-')
+    };
     while plain(first) && lead.take(doc, first - 1) {
         first -= 1;
     }
@@ -197,7 +216,9 @@ pub(super) fn around<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(
 /// The first token of a name that ends in the word for the act: "Legal Help (Presumed Victims) Act".
 fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
     let function = flag::THE | flag::BACK | flag::ENDS | flag::MARK | flag::DRAFT | flag::BY | flag::OF;
-    let title_word = |t: usize| doc.capital(t) && !doc.role(t).has(function | flag::ARTICLE | flag::CHAPTER | flag::JOINS | flag::AND);
+    let title_word = |t: usize| {
+        doc.capital(t) && !doc.role(t).has(function | flag::ARTICLE | flag::CHAPTER | flag::JOINS | flag::AND)
+    };
     let code = doc.words.lower(token).starts_with("code");
     let budget = matches!(doc.words.lower(token), "law" | "act");
     let mut start = token;
@@ -210,7 +231,11 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
         let gap = doc.gap(at);
         if at == token && gap.trim() == ")" {
             let open = (before.saturating_sub(5)..=before).rev().find(|&t| doc.gap(t).trim() == "(");
-            let Some(open) = open.filter(|&t| t > 0 && title_word(t - 1) && (t..=before).all(|w| doc.capital(w) || doc.role(w).has(flag::JOINS))) else { break };
+            let Some(open) = open.filter(|&t| {
+                t > 0 && title_word(t - 1) && (t..=before).all(|w| doc.capital(w) || doc.role(w).has(flag::JOINS))
+            }) else {
+                break;
+            };
             at = open - 1;
             start = at;
             continue;
@@ -221,12 +246,13 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
         }
         let role = doc.role(before);
         let lower = doc.words.lower(before);
-        let earlier = before.checked_sub(1).filter(|&e| doc.start(e) >= floor && doc.runs_on(before) && title_word(e) && !doc.role(e).names_act());
-        if title_word(before) {
-            start = before;
-        } else if code && role.has(flag::CODE_WORD) && !role.has(flag::OF) && !doc.capital(before) {
-            start = before;
-        } else if budget && role.has(flag::BUDGET) {
+        let earlier = before
+            .checked_sub(1)
+            .filter(|&e| doc.start(e) >= floor && doc.runs_on(before) && title_word(e) && !doc.role(e).names_act());
+        // "the penal code", "the budget law"
+        let small = !doc.capital(before)
+            && (code && role.has(flag::CODE_WORD) && !role.has(flag::OF) || budget && role.has(flag::BUDGET));
+        if title_word(before) || small {
             start = before;
         } else if role.has(flag::JOINS | flag::AND) && earlier.is_some() && lower != "the" && at != token {
             if role.has(flag::AND) {
@@ -234,10 +260,7 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
             } else if !matches!(lower, "of" | "the") {
                 cut_small = Some(start);
             }
-        } else if lower == "the" && doc.role(at).has(flag::STATE) && before > 0 && doc.words.lower(before - 1) == "of" {
-            // "Citizenship of the Republic of Slovenia Act"
-        } else if lower == "of" && doc.words.lower(at) == "the" && doc.role(at + 1).has(flag::STATE) && earlier.is_some() {
-        } else {
+        } else if !of_state(doc, before, earlier.is_some()) {
             break;
         }
         at = before;
@@ -250,4 +273,18 @@ fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
         start = cut;
     }
     start
+}
+
+/// "of" or "the" in "Citizenship of the Republic of Ixania Act".
+fn of_state(doc: &Doc<'_>, token: usize, earlier: bool) -> bool {
+    match doc.words.lower(token) {
+        "the" => doc.role(token + 1).has(flag::STATE) && token > 0 && doc.words.lower(token - 1) == "of",
+        "of" => {
+            earlier
+                && token + 1 < doc.tokens.len()
+                && doc.words.lower(token + 1) == "the"
+                && doc.role(token + 2).has(flag::STATE)
+        }
+        _ => false,
+    }
 }

@@ -16,7 +16,7 @@ use super::marks::Marks;
 use super::number::marked;
 use super::provision::{Level, Provision, list, provision};
 use super::reading::{Reading, of, sign, word};
-use super::words::flag;
+use super::role::flag;
 
 /// What a mention speaks of.
 #[derive(Debug, Clone)]
@@ -59,19 +59,18 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
         };
         return Some((next, mention(found, Subject::Instead, next.at)));
     }
-    let lead = Lead { marks: Marks::PROVISION, year: None };
-    let led = |definite: bool| if definite { Lead { marks: Marks::PROVISION.with(Marks::DEFINITE), year: None } } else { lead };
     let (inner, _) = opt(sign(",")).parse(after).ok()?;
     if let Some((next, definite)) = link(inner).or_else(|| link(aside(after)?)) {
         if let Ok((next, _)) = word(flag::WHICH).parse(next) {
-            let next = sign("-").parse(next).ok().and_then(|(dash, _)| Some(dash.after(dash.peek_word()?))).unwrap_or(next);
+            let next =
+                sign("-").parse(next).ok().and_then(|(dash, _)| Some(dash.after(dash.peek_word()?))).unwrap_or(next);
             return Some((next, mention(found, Subject::Instead, next.at)));
         }
         if let Some(token) = short(next).filter(|_| found.level == Level::Article) {
             let next = next.at_token(token).after(token);
             return Some((next, mention(found, Subject::Short(token), next.at)));
         }
-        let (next, act) = lead::led(next, led(definite))?;
+        let (next, act) = lead::led(next, provided(definite))?;
         return Some((next, mention(found, Subject::Act(Box::new(act)), next.at)));
     }
     if let Some(token) = after.peek_word() {
@@ -81,12 +80,24 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
         }
         let role = doc.role(token);
         if doc.capital(token) || role.names_act() || role.has(flag::BACK) {
-            if let Some((next, act)) = lead::led(after, lead) {
+            if let Some((next, act)) = lead::led(after, provided(false)) {
                 return Some((next, mention(found, Subject::Act(Box::new(act)), next.at)));
             }
         }
     }
-    (found.level != Level::Part && !found.articles.is_empty()).then(|| (after, mention(found, Subject::Bare, after.at)))
+    // "see section 5 above"
+    let own = after
+        .peek_word()
+        .is_some_and(|t| matches!(doc.words.lower(t), "above" | "below" | "supra" | "infra" | "hereof"));
+    (found.level != Level::Part && !found.articles.is_empty() && !own)
+        .then(|| (after, mention(found, Subject::Bare, after.at)))
+}
+
+/// What stands before an act whose article is cited.
+fn provided(definite: bool) -> Lead {
+    let mut marks = Marks::PROVISION;
+    marks.set_if(Marks::DEFINITE, definite);
+    Lead { marks, year: None }
 }
 
 /// Past a remark in brackets: "articles 200 and 201 (reduced punishment) of the Penal Code".
@@ -115,14 +126,15 @@ fn short(r: Reading<'_>) -> Option<usize> {
     let token = next.peek_word()?;
     let plain = letters(&next, token) && !next.doc.role(token).names_act() && next.doc.end(token) <= next.end;
     // "the EU Directive" is a name, not an abbreviation.
-    let goes_on = next.after(token).peek_word().is_some_and(|t| next.doc.capital(t) && next.doc.gap(t).trim().is_empty());
+    let goes_on =
+        next.after(token).peek_word().is_some_and(|t| next.doc.capital(t) && next.doc.gap(t).trim().is_empty());
     // "GRETA's report" is none of a law.
     let owns = next.doc.text[next.doc.end(token)..].starts_with(['\'', '’']);
     (plain && !goes_on && !owns && !next.doc.role(token).has(flag::VAGUE)).then_some(token)
 }
 
 /// A mention at the word for an act.
-pub(super) fn of_act<'a>(r: Reading<'a>, token: usize, floor: usize) -> Option<(Reading<'a>, Mention)> {
+pub(super) fn of_act(r: Reading<'_>, token: usize, floor: usize) -> Option<(Reading<'_>, Mention)> {
     let (start, after, mut act) = lead::around(r, token, floor)?;
     let provision = act.inside.take();
     Some((after, Mention { start, end: after.at, provision, subject: Subject::Act(Box::new(act)) }))
@@ -145,9 +157,7 @@ pub(super) fn another(r: Reading<'_>) -> Option<(Reading<'_>, Mention)> {
     let start = next.peek_word().map(|t| r.doc.start(t))?;
     let (after, articles) = list(next, true).ok()?;
     let (inner, definite) = link(after)?;
-    let mut marks = Marks::PROVISION;
-    marks.set_if(Marks::DEFINITE, definite);
-    let (end, act) = lead::led(inner, Lead { marks, year: None })?;
+    let (end, act) = lead::led(inner, provided(definite))?;
     let provision = Some(Provision { articles, chapter: None, level: Level::Article });
     Some((end, Mention { start, end: end.at, provision, subject: Subject::Act(Box::new(act)) }))
 }

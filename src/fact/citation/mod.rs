@@ -15,10 +15,14 @@ mod lead;
 mod marks;
 mod mention;
 mod number;
+mod parts;
 mod provision;
 mod quotation;
 mod reading;
+mod registry;
 mod resolve;
+mod role;
+mod series;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -29,12 +33,13 @@ mod words;
 use serde::Serialize;
 
 pub use instrument::Instrument;
-pub use words::{CitationWords, Kind};
+pub use role::Kind;
+pub use words::CitationWords;
 
 use self::mention::{Mention, Subject, another, numbered, of_act, of_provision};
 use self::reading::{Doc, Reading};
-use self::resolve::Registry;
-use self::words::{Role, flag};
+use self::resolve::Resolver;
+use self::role::{Role, flag};
 use super::partial_date::PartialDate;
 use crate::text::{Shape, Span, Words};
 
@@ -111,18 +116,24 @@ impl Citations {
 
 /// Finds and resolves all citations of the passages, which stand in reading order. `state` names the country whose
 /// constitution "the Constitution" is. Takes time in proportion to the text.
-pub fn find(text: &str, words: &Words, passages: &[Passage], lexicon: &CitationWords, state: Option<&str>) -> Citations {
+pub fn find(
+    text: &str,
+    words: &Words,
+    passages: &[Passage],
+    lexicon: &CitationWords,
+    state: Option<&str>,
+) -> Citations {
     let doc = Doc::new(text, words, lexicon, state);
-    let mut registry = Registry::new(&doc, state);
+    let mut resolver = Resolver::new(&doc, state);
     let mut found = Citations::default();
     let mut at = 0;
     for (number, passage) in passages.iter().enumerate() {
-        registry.enter(number as u32);
+        resolver.enter(number as u32);
         let list = if passage.answer { &mut found.citations } else { &mut found.asked };
         at = first_token(&doc, at, passage.span);
-        at = walk(&doc, passage.span, at, &mut registry, list);
+        at = walk(&doc, passage.span, at, &mut resolver, list);
     }
-    found.instruments = registry.instruments;
+    found.instruments = resolver.registry.instruments;
     found
 }
 
@@ -136,14 +147,14 @@ fn first_token(doc: &Doc<'_>, from: usize, span: Span) -> usize {
 
 /// Walks over the words of one passage, enters the grammar where a word may begin or hold a mention, and returns the
 /// first token behind the passage.
-fn walk(doc: &Doc<'_>, span: Span, first: usize, registry: &mut Registry<'_>, list: &mut Vec<Citation>) -> usize {
+fn walk(doc: &Doc<'_>, span: Span, first: usize, resolver: &mut Resolver<'_>, list: &mut Vec<Citation>) -> usize {
     let mut french = None;
     let mut token = first;
     let mut floor = span.start as usize;
     while let Some(&word) = doc.tokens.get(token).filter(|t| t.end <= span.end) {
         let role = doc.roles[word.word.0 as usize];
         let numbered = word.shape == Shape::Number;
-        if !(role.begins() || numbered || word.shape == Shape::Upper && registry.is_short(word.word)) {
+        if !(role.begins() || numbered || word.shape == Shape::Upper && resolver.registry.is_short(word.word)) {
             token += 1;
             continue;
         }
@@ -153,13 +164,16 @@ fn walk(doc: &Doc<'_>, span: Span, first: usize, registry: &mut Registry<'_>, li
         };
         let french = *french.get_or_insert_with(|| is_french(doc, first, span));
         let r = Reading { doc, at, end: span.end as usize, token, french };
-        let found = mention(r, token, role, floor).and_then(|(after, found)| Some((registry.bind(&found)?, after, found)));
+        let found =
+            mention(r, token, role, floor).and_then(|(after, found)| Some((resolver.bind(&found)?, after, found)));
         let Some((citation, mut after, mut mention)) = found else {
             token += 1;
             continue;
         };
         list.push(citation);
-        while let Some((next, more)) = further(after, &mention).and_then(|(next, more)| Some((next, registry.bind(&more).map(|c| list.push(c)).map(|()| more)?))) {
+        while let Some((next, more)) = further(after, &mention)
+            .and_then(|(next, more)| Some((next, resolver.bind(&more).map(|c| list.push(c)).map(|()| more)?)))
+        {
             (after, mention) = (next, more);
         }
         floor = after.at;
@@ -179,11 +193,11 @@ fn entrance(doc: &Doc<'_>, token: usize, role: Role, floor: usize) -> Option<usi
     let provision = role.has(flag::ARTICLE | flag::PART | flag::CHAPTER);
     let small = !provision && role.names_act() && !doc.capital(token);
     // "plan", "convention", "rules" in small letters are no citation.
-    (!small || role.may_be_small()).then(|| doc.start(token))
+    (!small || role.small).then(|| doc.start(token))
 }
 
 /// The mention that begins or stands at a token.
-fn mention<'a>(r: Reading<'a>, token: usize, role: Role, floor: usize) -> Option<(Reading<'a>, Mention)> {
+fn mention(r: Reading<'_>, token: usize, role: Role, floor: usize) -> Option<(Reading<'_>, Mention)> {
     if role.has(flag::ARTICLE | flag::PART | flag::CHAPTER) || r.doc.shape(token) == Shape::Number {
         return of_provision(r).or_else(|| role.names_act().then(|| of_act(r, token, floor)).flatten());
     }

@@ -7,7 +7,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::reading::{Doc, Next, Read, Reading, fail, sign, such, word};
-use super::words::flag;
+use super::role::flag;
 use crate::fact::partial_date;
 use crate::text::Shape;
 
@@ -49,7 +49,11 @@ fn roman(doc: &Doc<'_>, token: usize) -> bool {
 
 /// A token that may stand in a number after a sign: digits, a Roman numeral, a few letters.
 fn piece(doc: &Doc<'_>, token: usize, letters: usize) -> bool {
-    doc.shape(token) == Shape::Number || roman(doc, token) || doc.end(token) - doc.start(token) <= letters
+    let short = |text: &str| text.chars().count() <= letters;
+    doc.shape(token) == Shape::Number
+        || roman(doc, token)
+        || doc.role(token).has(flag::SUFFIX)
+        || doc.text.get(doc.start(token)..doc.end(token)).is_some_and(short)
 }
 
 /// The last token that is glued to `token` by signs without space.
@@ -62,7 +66,10 @@ fn glued(r: &Reading<'_>, token: usize, signs: &[char], letters: usize) -> usize
         let joined = chars.next().is_some_and(|c| signs.contains(&c));
         let rest = chars.as_str();
         // A number may be broken after its hyphen at a line's end.
-        let broken = gap.starts_with('-') && rest.trim().is_empty() && rest.contains('\n') && doc.shape(last + 1) == Shape::Number;
+        let broken = gap.starts_with('-')
+            && rest.trim().is_empty()
+            && rest.contains('\n')
+            && doc.shape(last + 1) == Shape::Number;
         if !joined || !(rest.is_empty() || broken) || !piece(doc, last + 1, letters) {
             break;
         }
@@ -103,7 +110,7 @@ fn bracketed(r: Reading<'_>) -> Option<Reading<'_>> {
     let (inside, open) = sign("(").parse(r).ok()?;
     let token = inside.peek_word()?;
     let text = r.doc.text.get(r.doc.start(token)..r.doc.end(token))?;
-    let digits = text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = text.len() <= 3 && text.starts_with(|c: char| c.is_ascii_digit());
     let letters = text.len() == 1 || text.len() <= 5 && text.bytes().all(|b| b"ivxIVX".contains(&b));
     let close = r.doc.text[r.doc.end(token)..].starts_with(')');
     let near = open <= r.at + 1 || r.doc.text.get(r.at..open).is_some_and(|gap| gap.trim().is_empty());

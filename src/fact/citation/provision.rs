@@ -10,7 +10,7 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use super::number::article;
 use super::reading::{Read, Reading, fail, of, sign, such, word};
-use super::words::flag;
+use super::role::flag;
 
 /// How large the unit is that was named first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,11 @@ fn worded(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     let (r, _) = opt(sign(".")).parse(r)?;
     let role = r.doc.role(token);
     let lower = r.doc.words.lower(token);
-    let (r, articles) = if role.has(flag::CHAPTER) { article(r).map(|(r, one)| (r, vec![one]))? } else { listed(r, Listing { plural: lower.ends_with('s'), ..listing })? };
+    let (r, articles) = if role.has(flag::CHAPTER) {
+        article(r).map(|(r, one)| (r, vec![one]))?
+    } else {
+        listed(r, Listing { plural: lower.ends_with('s'), ..listing })?
+    };
     if role.has(flag::CHAPTER) {
         let number = articles.join(", ");
         let chapter = if lower.starts_with("chap") { number } else { format!("{lower} {number}") };
@@ -173,7 +177,7 @@ fn parts(r: Reading<'_>) -> Reading<'_> {
             at = after;
             continue;
         }
-        let unit = alt((word(flag::PART), sign("§"))).parse(after);
+        let unit = alt((word(flag::PART | flag::MARK), sign("§"))).parse(after);
         let Ok((after, _)) = unit else { break };
         let (after, _) = opt(sign(".")).parse(after).unwrap_or((after, None));
         let number = alt((|r| list(r, true).map(|(r, _)| (r, ())), letter)).parse(after);
@@ -205,6 +209,8 @@ pub(super) fn act_follows(r: Reading<'_>) -> bool {
     }
     r.peek_word().is_some_and(|token| {
         let role = r.doc.role(token);
-        role.names_act() || role.has(flag::OF | flag::INSTEAD | flag::BACK) || r.doc.shape(token) == crate::text::Shape::Upper
+        role.names_act()
+            || role.has(flag::OF | flag::INSTEAD | flag::BACK)
+            || r.doc.shape(token) == crate::text::Shape::Upper
     })
 }

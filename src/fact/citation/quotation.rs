@@ -7,7 +7,7 @@ use nom::Parser;
 use nom::combinator::opt;
 
 use super::reading::{Next, Reading, sign, word};
-use super::words::flag;
+use super::role::flag;
 
 /// Bytes that a quoted title may be long.
 const LONGEST: usize = 400;

@@ -8,7 +8,8 @@ use std::str::{CharIndices, Chars};
 
 use nom::{IResult, Input, Needed, Parser};
 
-use super::words::{ActWord, CitationWords, Role, flag};
+use super::role::{ActWord, Role, flag};
+use super::words::CitationWords;
 use crate::text::{Shape, Token, Words};
 
 /// The result of a citation parser.
@@ -27,7 +28,8 @@ pub(super) struct Doc<'a> {
 
 impl<'a> Doc<'a> {
     pub fn new(text: &'a str, words: &'a Words, lexicon: &'a CitationWords, state: Option<&str>) -> Self {
-        let state = state.unwrap_or("").split_whitespace().map(str::to_lowercase).filter(|w| w.chars().count() > 3).collect();
+        let state =
+            state.unwrap_or("").split_whitespace().map(str::to_lowercase).filter(|w| w.chars().count() > 3).collect();
         Doc { text, words, tokens: words.tokens(), roles: lexicon.roles(words.vocabulary()), lexicon, state }
     }
 
@@ -191,7 +193,8 @@ impl<'a> Reading<'a> {
     pub fn elided(&self, letter: char) -> bool {
         let gap = self.doc.text.get(self.at..self.doc.start(self.token)).unwrap_or("");
         // Nearly always a single space.
-        gap.len() > 1 && gap.char_indices().any(|(i, c)| c.eq_ignore_ascii_case(&letter) && gap[i + 1..].starts_with(['\'', '’']))
+        gap.len() > 1
+            && gap.char_indices().any(|(i, c)| c.eq_ignore_ascii_case(&letter) && gap[i + 1..].starts_with(['\'', '’']))
     }
 }
 
@@ -245,7 +248,9 @@ pub(super) fn word<'a>(flags: u64) -> impl Parser<Reading<'a>, Output = usize, E
 }
 
 /// A word of which something holds.
-pub(super) fn such<'a>(holds: impl Fn(&Doc<'a>, usize) -> bool) -> impl Parser<Reading<'a>, Output = usize, Error = ()> {
+pub(super) fn such<'a>(
+    holds: impl Fn(&Doc<'a>, usize) -> bool,
+) -> impl Parser<Reading<'a>, Output = usize, Error = ()> {
     move |r: Reading<'a>| match r.next() {
         Next::Word(token) if holds(r.doc, token) => Ok((r.after(token), token)),
         _ => fail(),

@@ -6,7 +6,7 @@
 use super::act::{Act, Manner};
 use super::marks::Marks;
 use super::reading::Reading;
-use super::words::{Kind, Needs, Small, flag};
+use super::role::{Kind, Needs, Small, flag};
 
 impl Act {
     /// Whether the act is a citation; settles its manner. `r` stands behind it.
@@ -14,7 +14,10 @@ impl Act {
         let doc = r.doc;
         let capital = doc.capital(self.token);
         let known = self.number.is_some() || self.date.is_some_and(|d| self.year.is_none() || d.month.is_some());
-        if self.marks.has(Marks::DRAFT) || self.marks.has(Marks::COURT) && self.word.kind == Kind::Decree {
+        // What a court decides is a judgment; what its president or its administration orders is an act.
+        let administers = self.marks.has(Marks::BODY) && self.number.is_some();
+        let judgment = self.marks.has(Marks::COURT) && self.word.kind == Kind::Decree && !administers;
+        if self.marks.has(Marks::DRAFT) || judgment {
             return false;
         }
         let modified = self.marks.has(Marks::MODIFIED) && !self.marks.has(Marks::MAKERS);
@@ -28,7 +31,8 @@ impl Act {
             return capital || self.word.french;
         }
         self.manner = Manner::Named;
-        let plural_treaty = self.word.kind == Kind::Treaty && self.word.plural && (self.marks.has(Marks::QUOTED) || !modified);
+        let plural_treaty =
+            self.word.kind == Kind::Treaty && self.word.plural && (self.marks.has(Marks::QUOTED) || !modified);
         if self.vague(r) && !known || plural_treaty {
             return false;
         }
@@ -60,7 +64,9 @@ impl Act {
     fn points(&mut self, r: &Reading<'_>, capital: bool) -> bool {
         let doc = r.doc;
         // "the Law Society", "the Order of Merit"
-        let goes_on = r.peek_word().is_some_and(|t| doc.capital(t) && doc.gap(t).chars().all(char::is_whitespace) && t == self.token + 1);
+        let goes_on = r
+            .peek_word()
+            .is_some_and(|t| doc.capital(t) && doc.gap(t).chars().all(char::is_whitespace) && t == self.token + 1);
         if goes_on || self.marks.has(Marks::ISSUED) && !self.marks.has(Marks::BODY) {
             return false;
         }
@@ -71,7 +77,10 @@ impl Act {
         if self.manner == Manner::Back || self.marks.has(Marks::BACK) {
             self.manner = Manner::Back;
             // "this act", "that decision" in small letters are common words.
-            return capital || self.word.french || provision || matches!(self.word.small, Small::Numbered | Small::Named);
+            return capital
+                || self.word.french
+                || provision
+                || matches!(self.word.small, Small::Numbered | Small::Named);
         }
         self.manner = Manner::Definite;
         let national = !matches!(self.word.kind, Kind::Treaty | Kind::Policy | Kind::Recommendation);
@@ -83,6 +92,8 @@ impl Act {
     fn vague(&self, r: &Reading<'_>) -> bool {
         let doc = r.doc;
         self.word.kind == Kind::Code
-            && (self.token + 1..self.token + 5).take_while(|&t| t < doc.tokens.len() && doc.runs_on(t)).any(|t| doc.role(t).has(flag::VAGUE))
+            && (self.token + 1..self.token + 5)
+                .take_while(|&t| t < doc.tokens.len() && doc.runs_on(t))
+                .any(|t| doc.role(t).has(flag::VAGUE))
     }
 }

@@ -9,7 +9,8 @@ use nom::Parser;
 use super::lead::Lead;
 use super::marks::Marks;
 use super::reading::{Next, Reading, word};
-use super::words::{Kind, flag};
+use super::role::{Kind, flag};
+use super::series;
 use crate::text::Shape;
 
 /// What may open a title behind a comma.
@@ -46,7 +47,10 @@ pub(super) fn english(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     let mut r = start;
     if start.peek_sign() == Some(',') {
         r = super::reading::sign(",").parse(r).ok().filter(|_| ask.comma != Comma::No)?.0;
-        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || ask.comma == Comma::Participle && r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "on" | "for")) {
+        if !r.peek_role().has(flag::OPENS | flag::AMENDS)
+            || ask.comma == Comma::Participle
+                && r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "on" | "for"))
+        {
             return None;
         }
     }
@@ -71,14 +75,16 @@ pub(super) fn english(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     let doc = r.doc;
     if lower == "for" && doc.shape(head) == Shape::Number && opener > 1 && doc.role(opener - 2).has(flag::BUDGET) {
         // "the budget law for 2025"
-        return period(first);
+        return series::period(first);
     }
     if doc.role(head).has(flag::STATE) && ask.of && lower == "of" {
         return None;
     }
     if doc.capital(head) && !(to && doc.role(head).names_act() && ask.kind != Kind::Treaty) {
         Capitals { amends: role.has(flag::AMENDS), ask, good: None, anchor: None, by: false, leads: false }.run(first)
-    } else if doc.shape(head) == Shape::Lower && if lower == "of" { doc.role(head).has(flag::CODE_WORD) } else { ask.small && !to } {
+    } else if doc.shape(head) == Shape::Lower
+        && if lower == "of" { doc.role(head).has(flag::CODE_WORD) } else { ask.small && !to }
+    {
         small(first, ask)
     } else {
         None
@@ -118,11 +124,13 @@ impl<'a> Capitals<'a> {
                     let role = doc.role(token);
                     let lower = doc.words.lower(token);
                     if doc.shape(token) == Shape::Number {
-                        let Some(after) = period(r).filter(|_| self.ask.kind == Kind::Policy) else { break };
+                        let Some(after) = series::period(r).filter(|_| self.ask.kind == Kind::Policy) else { break };
                         r = after;
                         self.good = Some(r);
                     } else if doc.capital(token) {
-                        if role.has(flag::MARK) && (r.after(token).peek_sign() == Some('.') || doc.shape(token + 1) == Shape::Number) {
+                        if role.has(flag::MARK)
+                            && (r.after(token).peek_sign() == Some('.') || doc.shape(token + 1) == Shape::Number)
+                        {
                             break;
                         }
                         let number = doc.shape(token + 1) == Shape::Number || doc.shape(token + 1) == Shape::Upper;
@@ -130,7 +138,10 @@ impl<'a> Capitals<'a> {
                             // "… and in Article 12 of"
                             return self.anchor.or(self.good);
                         }
-                        if role.has(flag::STATE) && pending == "of" || doc.text[doc.end(token)..].starts_with("(1") || doc.text[doc.end(token)..].starts_with("(2") {
+                        if role.has(flag::STATE) && pending == "of"
+                            || doc.text[doc.end(token)..].starts_with("(1")
+                            || doc.text[doc.end(token)..].starts_with("(2")
+                        {
                             break;
                         }
                         if self.by && role.has(flag::BODY) {
@@ -139,7 +150,9 @@ impl<'a> Capitals<'a> {
                         if self.amends && role.names_act() {
                             // "Law amending Law No. 12/2003 on Asylum"
                             let nested = Lead { marks: Marks::NESTED.with(Marks::DEFINITE), year: None };
-                            if let Some((after, _)) = super::lead::led(r, nested).filter(|(_, act)| act.number.is_some()) {
+                            if let Some((after, _)) =
+                                super::lead::led(r, nested).filter(|(_, act)| act.number.is_some())
+                            {
                                 return Some(after);
                             }
                         }
@@ -153,7 +166,9 @@ impl<'a> Capitals<'a> {
                         match lower {
                             "by" => (self.anchor, self.by, self.leads) = (self.good, true, false),
                             "and" | "or" => (self.anchor, self.leads) = (self.good, true),
-                            "in" | "under" | "with" | "from" | "through" => (self.anchor, self.leads) = (self.good, false),
+                            "in" | "under" | "with" | "from" | "through" => {
+                                (self.anchor, self.leads) = (self.good, false);
+                            }
                             "of" | "on" | "to" | "for" | "against" => self.anchor = None,
                             "the" => self.leads = true,
                             _ => {}
@@ -166,7 +181,9 @@ impl<'a> Capitals<'a> {
                         break;
                     }
                 }
-                Next::Sign('-' | '\u{2010}' | '\u{2011}', at) if self.good.is_some() && at == r.at && doc.start(r.token) == at + 1 => {
+                Next::Sign('-' | '\u{2010}' | '\u{2011}', at)
+                    if self.good.is_some() && at == r.at && doc.start(r.token) == at + 1 =>
+                {
                     r = Reading { at: at + 1, ..r };
                     if !doc.capital(r.token) && doc.shape(r.token) == Shape::Lower {
                         r = r.after(r.token);
@@ -176,7 +193,7 @@ impl<'a> Capitals<'a> {
                 Next::Sign('&', at) => r = Reading { at: at + 1, ..r },
                 Next::Sign(',', at) if self.good.is_some() => {
                     let after = Reading { at: at + 1, ..r };
-                    if !series(after) {
+                    if !series::capitals(after) {
                         break;
                     }
                     self.anchor = None;
@@ -200,10 +217,17 @@ impl<'a> Capitals<'a> {
     fn goes_small(&self, token: usize, r: Reading<'a>, pending: &str) -> bool {
         let doc = r.doc;
         let after_of = matches!(pending, "of" | "against") && self.good.is_some();
-        let gerund = pending.is_empty() && token > 0 && doc.words.lower(token - 1).ends_with("ing") && doc.words.lower(token - 1).len() > 5;
+        let gerund = pending.is_empty()
+            && token > 0
+            && doc.words.lower(token - 1).ends_with("ing")
+            && doc.words.lower(token - 1).len() > 5;
         // "Act No. 61-10 on Senegalese nationality"
         let ending = ["ese", "ian", "ish", "ean", "an"];
-        let demonym = self.ask.small && pending.is_empty() && token > 1 && doc.role(token - 2).has(flag::OPENS | flag::JOINS) && ending.iter().any(|e| doc.words.lower(token - 1).ends_with(e));
+        let demonym = self.ask.small
+            && pending.is_empty()
+            && token > 1
+            && doc.role(token - 2).has(flag::OPENS | flag::JOINS)
+            && ending.iter().any(|e| doc.words.lower(token - 1).ends_with(e));
         doc.shape(token) == Shape::Lower && (after_of || gerund || demonym) && !doc.role(token).names_act()
     }
 }
@@ -219,18 +243,23 @@ fn small<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
                 let role = doc.role(token);
                 let lower = doc.words.lower(token);
                 if doc.shape(token) == Shape::Number {
-                    let Some(after) = period(r).filter(|_| ask.kind == Kind::Policy) else { break };
+                    let Some(after) = series::period(r).filter(|_| ask.kind == Kind::Policy) else { break };
                     r = after;
                     good = Some(r);
                 } else if role.has(flag::ENDS | flag::BACK) || lower == "by" || lower == "as" || lower == "under" {
                     break;
                 } else if role.has(flag::JOINS) {
                     let before = if token > 0 { doc.words.lower(token - 1) } else { "" };
-                    if lower == "to" && !(before.ends_with("ing") || matches!(before, "access" | "amendments" | "right" | "rights" | "respect")) {
+                    if lower == "to"
+                        && !(before.ends_with("ing")
+                            || matches!(before, "access" | "amendments" | "right" | "rights" | "respect"))
+                    {
                         break;
                     }
                     let next = r.after(token).peek_word();
-                    if next.is_none_or(|t| doc.role(t).has(flag::ENDS) || matches!(lower, "in" | "with") && doc.words.lower(t) == "its") {
+                    if next.is_none_or(|t| {
+                        doc.role(t).has(flag::ENDS) || matches!(lower, "in" | "with") && doc.words.lower(t) == "its"
+                    }) {
                         break;
                     }
                     r = r.after(token);
@@ -242,10 +271,12 @@ fn small<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
                     good = Some(r);
                 }
             }
-            Next::Sign('-' | '\u{2011}', at) if good.is_some() && doc.start(r.token) == at + 1 => r = Reading { at: at + 1, ..r },
+            Next::Sign('-' | '\u{2011}', at) if good.is_some() && doc.start(r.token) == at + 1 => {
+                r = Reading { at: at + 1, ..r }
+            }
             Next::Sign(',', at) if good.is_some() => {
                 let after = Reading { at: at + 1, ..r };
-                if !short_series(after) {
+                if !series::small(after) {
                     break;
                 }
                 r = after;
@@ -254,73 +285,4 @@ fn small<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
         }
     }
     good
-}
-
-/// "2020-2030", "2025".
-pub(super) fn period(r: Reading<'_>) -> Option<Reading<'_>> {
-    let token = r.peek_word()?;
-    crate::fact::partial_date::year(r.doc.words.lower(token))?;
-    let after = r.after(token);
-    let dashed = super::reading::sign("-–—/").parse(after).ok().and_then(|(next, _)| {
-        let until = next.peek_word()?;
-        let digits = next.doc.words.lower(until);
-        (digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| next.after(until))
-    });
-    Some(dashed.unwrap_or(after))
-}
-
-/// Whether a comma stands in a series of the title: "the Prevention of X, the Protection of Y and the Restoration of Z".
-fn series(r: Reading<'_>) -> bool {
-    let doc = r.doc;
-    let mut r = r;
-    let mut capitals = 0;
-    for _ in 0..16 {
-        match r.next() {
-            Next::Word(token) => {
-                let role = doc.role(token);
-                if role.has(flag::BODY | flag::ARTICLE | flag::PART | flag::CHAPTER | flag::STATE | flag::ENDS) || role.names_act() {
-                    return false;
-                }
-                if role.has(flag::AND) && capitals > 0 {
-                    let mut next = r.after(token);
-                    while let Ok((after, _)) = word(flag::THE).or(word(flag::JOINS)).parse(next) {
-                        next = after;
-                    }
-                    return next.peek_word().is_some_and(|t| doc.capital(t) && !doc.role(t).names_act() && !doc.role(t).has(flag::BODY));
-                }
-                if doc.capital(token) {
-                    capitals += 1;
-                } else if !role.has(flag::JOINS) {
-                    return false;
-                }
-                r = r.after(token);
-            }
-            Next::Sign(',', at) if capitals > 0 => r = Reading { at: at + 1, ..r },
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// "press, printing and publishing": one or two small words, then "and".
-fn short_series(r: Reading<'_>) -> bool {
-    let doc = r.doc;
-    let mut r = r;
-    for count in 0..5 {
-        match r.next() {
-            Next::Word(token) => {
-                let role = doc.role(token);
-                if role.has(flag::AND) {
-                    return count > 0;
-                }
-                if role.has(flag::ENDS | flag::THE | flag::BACK) || doc.shape(token) != Shape::Lower {
-                    return false;
-                }
-                r = r.after(token);
-            }
-            Next::Sign(',', at) if count > 0 => r = Reading { at: at + 1, ..r },
-            _ => return false,
-        }
-    }
-    false
 }

@@ -6,11 +6,12 @@
 
 use nom::Parser;
 
-use super::lead::Lead;
+use super::lead::{self, Lead};
 use super::marks::Marks;
 use super::reading::{Next, Reading, sign, word};
-use super::title::{Ask, Comma, period};
-use super::words::{Kind, flag};
+use super::role::{Kind, Role, flag};
+use super::series::period;
+use super::title::{Ask, Comma};
 use crate::text::Shape;
 
 /// How many words a title has at most.
@@ -21,7 +22,10 @@ pub(super) fn french(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     let mut r = start;
     if start.peek_sign() == Some(',') {
         r = sign(",").parse(r).ok().filter(|_| ask.comma != Comma::No)?.0;
-        if !r.peek_role().has(flag::OPENS | flag::AMENDS) || ask.comma == Comma::Participle && r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "sur" | "pour" | "contre")) {
+        if !r.peek_role().has(flag::OPENS | flag::AMENDS)
+            || ask.comma == Comma::Participle
+                && r.peek_word().is_some_and(|t| matches!(r.doc.words.lower(t), "sur" | "pour" | "contre"))
+        {
             return None;
         }
     }
@@ -74,98 +78,137 @@ fn determined(r: Reading<'_>) -> Reading<'_> {
 }
 
 /// A noun phrase, from its first noun on.
-pub(super) fn phrase<'a>(start: Reading<'a>, ask: Ask) -> Option<Reading<'a>> {
+pub(super) fn phrase(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
     let doc = start.doc;
-    let mut r = start;
-    let mut good: Option<Reading<'a>> = None;
-    let mut noun_due = true;
-    let mut infinitive = false;
+    let mut walk =
+        Phrase { r: start, first: start.token, kind: ask.kind, good: None, noun_due: true, infinitive: false };
     for _ in 0..LONGEST {
-        match r.next() {
-            Next::Word(token) => {
-                let role = doc.role(token);
-                let lower = doc.words.lower(token);
-                let elided = r.elided('d');
-                if noun_due || elided {
-                    if doc.shape(token) == Shape::Number {
-                        let Some(after) = period(r).filter(|_| good.is_some()) else { break };
-                        return Some(after);
-                    }
-                    if matches!(lower, "un" | "une" | "certains" | "certaines" | "tous" | "toutes" | "leurs" | "ces") {
-                        r = r.after(token);
-                        noun_due = true;
-                        continue;
-                    }
-                    if role.names_act() && !doc.capital(token) && !joined(r) {
-                        // "portant promulgation de la loi n° 27-14 relative à"
-                        let nested = Lead { marks: Marks::NESTED.with(Marks::DEFINITE), year: None };
-                        if let Some((after, _)) = super::lead::led(r, nested).filter(|(_, act)| act.number.is_some() || act.title.is_some()) {
-                            return Some(after);
-                        }
-                    }
-                    let determined = elided || r.elided('l') || token > start.token && doc.role(token - 1).has(flag::THE);
-                    let bad = role.has(flag::ENDS | flag::MARK | flag::STATE) && !role.has(flag::OPENS_DE) && !determined || role.has(flag::ARTICLE);
-                    if bad || good.is_some() && role.names_act() && !elided && doc.shape(token) == Shape::Lower && joined(r) {
-                        break;
-                    }
-                    noun_due = role.has(flag::THE | flag::PREPOSITION);
-                    r = r.after(token);
-                    infinitive = !determined && ["er", "ir", "re"].iter().any(|e| lower.ends_with(e));
-                    if !noun_due && !infinitive {
-                        good = Some(r);
-                    }
-                } else if infinitive && (role.has(flag::THE) || r.elided('l')) {
-                    // "visant à renforcer la lutte"
-                    if role.has(flag::THE) {
-                        r = r.after(token);
-                    }
-                    infinitive = false;
-                    noun_due = true;
-                } else if lower == "en" {
-                    let next = r.after(token);
-                    let Some(noun) = next.peek_word().filter(|&t| doc.role(t).has(flag::WITHIN)) else { break };
-                    r = next.after(noun);
-                    good = Some(r);
-                } else if role.has(flag::PREPOSITION) && lower != "par" {
-                    r = r.after(token);
-                    noun_due = true;
-                } else if role.has(flag::AND) {
-                    let Some(after) = conjoined(r.after(token)) else { break };
-                    noun_due = !adjective(doc.words.lower(after.token));
-                    r = after;
-                } else if doc.shape(token) == Shape::Number {
-                    let Some(after) = period(r).filter(|after| ask.kind == Kind::Policy || after.token > r.token + 1) else { break };
-                    r = after;
-                    good = Some(r);
-                } else if !role.has(flag::ENDS | flag::BACK_AFTER) && doc.shape(token) != Shape::Upper && adjective(lower) {
-                    r = r.after(token);
-                    good = Some(r);
-                } else {
-                    break;
-                }
+        let r = walk.r;
+        let step = match r.next() {
+            Next::Word(token) if walk.noun_due || r.elided('d') => walk.noun(token),
+            Next::Word(token) => walk.behind_noun(token),
+            Next::Sign('-' | '\u{2011}', at) if walk.good.is_some() && doc.start(r.token) == at + 1 => {
+                Some(Step::Expect(Reading { at: at + 1, ..r }))
             }
-            Next::Sign('-' | '\u{2011}', at) if good.is_some() && doc.start(r.token) == at + 1 => {
-                r = Reading { at: at + 1, ..r };
-                noun_due = true;
+            Next::Sign(',', at) if walk.good.is_some() && !walk.noun_due => {
+                Some(Reading { at: at + 1, ..r }).filter(|after| series(*after)).map(Step::Expect)
             }
-            Next::Sign(',', at) if good.is_some() && !noun_due => {
-                let after = Reading { at: at + 1, ..r };
-                if !series(after) {
-                    break;
-                }
-                r = after;
-                noun_due = true;
-            }
-            _ => break,
+            _ => None,
+        };
+        match step {
+            Some(Step::Expect(after)) => (walk.r, walk.noun_due) = (after, true),
+            Some(Step::Keep(after)) => (walk.r, walk.good) = (after, Some(after)),
+            Some(Step::Pass(after)) => walk.r = after,
+            None => break,
         }
     }
-    good
+    walk.good
+}
+
+/// Where a word of the phrase leads.
+enum Step<'a> {
+    /// A noun must follow.
+    Expect(Reading<'a>),
+    /// The phrase may end here.
+    Keep(Reading<'a>),
+    /// Neither.
+    Pass(Reading<'a>),
+}
+
+/// The walk over a noun phrase.
+struct Phrase<'a> {
+    r: Reading<'a>,
+    /// The token of the first noun.
+    first: usize,
+    kind: Kind,
+    /// Behind the last word that belongs to the phrase.
+    good: Option<Reading<'a>>,
+    /// A noun must come next.
+    noun_due: bool,
+    /// The noun was a verb after "à": an object may come next.
+    infinitive: bool,
+}
+
+/// What goes before a noun like an article.
+const DETERMINERS: &[&str] = &["un", "une", "certains", "certaines", "tous", "toutes", "leurs", "ces"];
+
+impl<'a> Phrase<'a> {
+    /// A noun, where one is due, with the article before it.
+    fn noun(&mut self, token: usize) -> Option<Step<'a>> {
+        let (r, doc) = (self.r, self.r.doc);
+        let role = doc.role(token);
+        let lower = doc.words.lower(token);
+        if doc.shape(token) == Shape::Number {
+            // "plan pour 2025", but not "loi sur l'asile de 2013"
+            let pour = token > 0 && doc.words.lower(token - 1) == "pour";
+            self.good = period(r).filter(|_| self.good.is_some() && pour).or(self.good);
+            return None;
+        }
+        if DETERMINERS.contains(&lower) {
+            return Some(Step::Expect(r.after(token)));
+        }
+        let another = self.good.is_some() && joined(r) && !r.elided('d');
+        if role.names_act() && !doc.capital(token) {
+            // "portant promulgation de la loi n° 27-14 relative à", but not "… et la loi n° 27-14"
+            let nested = Lead { marks: Marks::NESTED.with(Marks::DEFINITE), year: None };
+            let inner = lead::led(r, nested).filter(|(_, act)| act.number.is_some() || act.title.is_some());
+            if another || inner.is_some() && !joined(r) {
+                self.good = if another { self.good } else { inner.map(|(after, _)| after) };
+                return None;
+            }
+        }
+        let determined = r.elided('d') || r.elided('l') || token > self.first && doc.role(token - 1).has(flag::THE);
+        let verb = role.has(flag::ENDS | flag::MARK | flag::STATE) && !role.has(flag::OPENS_DE) && !determined;
+        if verb || role.has(flag::ARTICLE) {
+            return None;
+        }
+        self.infinitive = !determined && ["er", "ir", "re"].iter().any(|e| lower.ends_with(e));
+        if role.has(flag::THE | flag::PREPOSITION) {
+            return Some(Step::Expect(r.after(token)));
+        }
+        self.noun_due = false;
+        if self.infinitive {
+            return Some(Step::Pass(r.after(token)));
+        }
+        Some(Step::Keep(r.after(token)))
+    }
+
+    /// What may stand behind a noun: an adjective, a preposition, "et", a period.
+    fn behind_noun(&mut self, token: usize) -> Option<Step<'a>> {
+        let (r, doc) = (self.r, self.r.doc);
+        let role = doc.role(token);
+        let lower = doc.words.lower(token);
+        if self.infinitive && (role.has(flag::THE) || r.elided('l')) {
+            // "visant à renforcer la lutte"
+            self.infinitive = false;
+            return Some(Step::Expect(if role.has(flag::THE) { r.after(token) } else { r }));
+        }
+        if lower == "en" {
+            let next = r.after(token);
+            let noun = next.peek_word().filter(|&t| doc.role(t).has(flag::WITHIN))?;
+            return Some(Step::Keep(next.after(noun)));
+        }
+        if role.has(flag::PREPOSITION) && lower != "par" {
+            return Some(Step::Expect(r.after(token)));
+        }
+        if role.has(flag::AND) {
+            let after = conjoined(r.after(token))?;
+            self.noun_due = !adjective(doc.words.lower(after.token));
+            return Some(Step::Pass(after));
+        }
+        if doc.shape(token) == Shape::Number {
+            let after = period(r).filter(|after| self.kind == Kind::Policy || after.token > r.token + 1)?;
+            return Some(Step::Keep(after));
+        }
+        let fits = !role.has(flag::ENDS | flag::BACK_AFTER) && doc.shape(token) != Shape::Upper && adjective(lower);
+        fits.then(|| Step::Keep(r.after(token)))
+    }
 }
 
 /// Whether "et la" or the like stands right before this place.
 fn joined(r: Reading<'_>) -> bool {
     let doc = r.doc;
-    let before = |n: usize| r.token.checked_sub(n).map_or(super::words::Role::default(), |t| doc.role(t));
+    let before = |n: usize| r.token.checked_sub(n).map_or(Role::default(), |t| doc.role(t));
     before(1).has(flag::AND) || before(1).has(flag::THE) && before(2).has(flag::AND)
 }
 
@@ -205,7 +248,11 @@ fn series(r: Reading<'_>) -> bool {
                     return count > 0;
                 }
                 let known = role.has(flag::PREPOSITION | flag::THE);
-                if role.has(flag::ENDS) && !known || role.has(flag::ARTICLE | flag::BODY) || role.names_act() || doc.capital(token) {
+                if role.has(flag::ENDS) && !known
+                    || role.has(flag::ARTICLE | flag::BODY)
+                    || role.names_act()
+                    || doc.capital(token)
+                {
                     return false;
                 }
                 r = r.after(token);
@@ -221,9 +268,11 @@ fn series(r: Reading<'_>) -> bool {
 pub(super) fn adjective(lower: &str) -> bool {
     let one = lower.strip_suffix('s').unwrap_or(lower);
     let endings = [
-        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "éen", "éenne", "ais", "aise", "oise", "eux", "euse", "ier", "ière", "ère",
-        "ible", "able", "ain", "aine", "in", "ine", "il", "ile", "é", "ée", "ants", "ante", "eur", "int", "inte",
+        "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "éen", "éenne", "ais", "aise",
+        "oise", "eux", "euse", "ier", "ière", "ère", "ible", "able", "ain", "aine", "in", "ine", "il", "ile", "é",
+        "ée", "ants", "ante", "eur", "int", "inte",
     ];
     let ends = |word: &str| endings.iter().any(|e| word.ends_with(e));
-    lower.len() > 3 && (ends(one) || ends(lower)) || matches!(one, "commun" | "commune" | "libre" | "mixte" | "jeune" | "grave" | "faite" | "fait")
+    lower.len() > 3 && (ends(one) || ends(lower))
+        || matches!(one, "commun" | "commune" | "libre" | "mixte" | "jeune" | "grave" | "faite" | "fait")
 }

@@ -4,63 +4,10 @@
 //! gives each distinct word of a text its [`Role`] once, so that the grammar looks words up by number. Knows no grammar.
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use super::role::{ActWord, Kind, LISTS, Needs, Of, Role, Small};
 use crate::text::Vocabulary;
-
-/// What sort of instrument a word names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A constitution.
-    Constitution,
-    /// A code.
-    Code,
-    /// A law, an act, an ordinance, a directive.
-    Law,
-    /// A decree, a decision, a resolution, an order.
-    Decree,
-    /// Rules, regulations.
-    Rules,
-    /// An instruction, a circular, guidelines.
-    Guidance,
-    /// A strategy, a plan, a programme.
-    Policy,
-    /// A convention, a protocol, a covenant.
-    Treaty,
-    /// A recommendation of an international body, by its symbol.
-    Recommendation,
-}
-
-/// What must follow a word for an act that is written in small letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Small {
-    Never,
-    Issued,
-    Numbered,
-    Named,
-}
-
-/// What a named act of a type must have at least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Needs {
-    #[default]
-    Nothing,
-    Title,
-    Number,
-    Act,
-}
-
-/// What "of …" after the word for an act says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Of {
-    #[default]
-    Issuer,
-    Title,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,110 +54,6 @@ impl RawWords {
             ("title", &self.title),
             ("words", &self.words),
         ]
-    }
-}
-
-/// One word for an act, with what its entry says.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ActWord {
-    /// The entry it comes from; words of one entry stand for the same sort of act.
-    pub family: u16,
-    pub kind: Kind,
-    pub french: bool,
-    pub small: Small,
-    pub of: Of,
-    pub needs: Needs,
-    pub before: bool,
-    pub plural: bool,
-}
-
-macro_rules! flags {
-    ($($name:ident = $table:literal . $list:literal;)*) => {
-        /// What a word can do in a citation; one bit each.
-        pub(super) mod flag {
-            flags!(@bits 0u32; $($name)*);
-        }
-        /// Where each flag's words stand in the file: table, list, bit.
-        const LISTS: &[(&str, &str, u64)] = &[$(($table, $list, flag::$name)),*];
-    };
-    (@bits $n:expr; $name:ident $($rest:ident)*) => {
-        pub const $name: u64 = 1 << $n;
-        flags!(@bits $n + 1u32; $($rest)*);
-    };
-    (@bits $n:expr;) => {};
-}
-
-flags! {
-    ARTICLE = "provision"."article";
-    PART = "provision"."part";
-    CHAPTER = "provision"."chapter";
-    ORDINAL = "provision"."ordinals";
-    SUFFIX = "provision"."suffix";
-    LETTER = "provision"."letters";
-    FOLLOWS = "provision"."follows";
-    BACK = "back"."before";
-    LAST = "back"."last";
-    BACK_AFTER = "back"."after";
-    INSTEAD = "back"."instead";
-    WHICH = "back"."which";
-    MARK = "number"."marks";
-    DATED = "number"."dated";
-    COLLECTION = "number"."collections";
-    JOURNAL = "number"."journals";
-    OPENS = "title"."opens";
-    AMENDS = "title"."amends";
-    OPENS_DE = "title"."de";
-    JOINS = "title"."joins";
-    ENDS = "title"."ends";
-    VAGUE = "title"."vague";
-    FIELD = "title"."fields";
-    MAKER = "title"."makers";
-    CODE_WORD = "title"."codes";
-    BUDGET = "title"."budget";
-    NAMES = "title"."names";
-    THE = "words"."the";
-    OF = "words"."of";
-    AND = "words"."and";
-    TO = "words"."to";
-    BY = "words"."by";
-    APPROVED = "words"."approved";
-    SHORT = "words"."short";
-    DRAFT = "words"."draft";
-    COURT = "words"."courts";
-    BODY = "words"."bodies";
-    STATE = "words"."states";
-    PREPOSITION = "words"."prepositions";
-    WITHIN = "words"."within";
-    ENGLISH = "words"."english";
-    FRENCH = "words"."french";
-}
-
-/// What one word can do: its flags, and the entries of the act that it names in each language (0: none).
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Role {
-    pub flags: u64,
-    pub en: u16,
-    pub fr: u16,
-    small: bool,
-}
-
-impl Role {
-    pub fn has(self, flags: u64) -> bool {
-        self.flags & flags != 0
-    }
-
-    pub fn names_act(self) -> bool {
-        self.en | self.fr != 0
-    }
-
-    /// Whether the word may stand in small letters where it cites.
-    pub fn may_be_small(self) -> bool {
-        self.small
-    }
-
-    /// Whether a mention may begin or stand at the word.
-    pub fn begins(self) -> bool {
-        self.names_act() || self.has(flag::ARTICLE | flag::PART | flag::CHAPTER)
     }
 }
 
@@ -326,7 +169,9 @@ impl CitationWords {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::role::flag;
     use super::*;
 
     #[test]

@@ -78,7 +78,9 @@ fn fail<'a, T>() -> Parsed<'a, T> {
 
 /// One token that passes a test.
 fn token<'a>(test: impl Fn(&Passage<'a>, usize) -> bool) -> impl Fn(Cursor<'a>) -> Parsed<'a, usize> {
-    move |c| if c.at < c.passage.to && test(c.passage, c.at) { Ok((Cursor { at: c.at + 1, ..c }, c.at)) } else { fail() }
+    move |c| {
+        if c.at < c.passage.to && test(c.passage, c.at) { Ok((Cursor { at: c.at + 1, ..c }, c.at)) } else { fail() }
+    }
 }
 
 /// One token of these classes, set off by white space at most.
@@ -124,7 +126,8 @@ fn days(c: Cursor<'_>) -> Parsed<'_, (u8, u8)> {
 fn more_days(c: Cursor<'_>) -> Parsed<'_, ()> {
     let joint = any(&[Class::And, Class::To]);
     alt((
-        (gap(Gap::loose), token(move |p, i| p.is(i, joint)), opt(word(Class::Article.bit())), gap(Gap::plain)).map(|_| ()),
+        (gap(Gap::loose), token(move |p, i| p.is(i, joint)), opt(word(Class::Article.bit())), gap(Gap::plain))
+            .map(|_| ()),
         gap(Gap::dash),
         gap(Gap::comma),
     ))
@@ -143,14 +146,19 @@ fn numeric(c: Cursor<'_>) -> Parsed<'_, Point> {
     let number = |c: Cursor<'_>, i: usize| c.passage.lower(i).parse::<u8>().unwrap_or(0);
     let p = c.passage;
     if p.has_form(c.at, form::DATE) {
-        return PartialDate::parse(p.lower(c.at)).map_or_else(fail, |(d, _)| Ok((Cursor { at: c.at + 1, ..c }, Point::exact(d))));
+        return PartialDate::parse(p.lower(c.at))
+            .map_or_else(fail, |(d, _)| Ok((Cursor { at: c.at + 1, ..c }, Point::exact(d))));
     }
     let glued = |g: Gap| g.hyphenated() || g.slash();
     let iso = (year, gap(Gap::hyphenated), digits(), gap(Gap::hyphenated), digits())
         .map(|(y, (), m, (), d)| PartialDate::of_day(y, number(c, m), number(c, d)));
-    let written = (digits(), gap(glued), digits(), gap(glued), year).map(|(d, (), m, (), y)| PartialDate::of_day(y, number(c, m), number(c, d)));
+    let written = (digits(), gap(glued), digits(), gap(glued), year)
+        .map(|(d, (), m, (), y)| PartialDate::of_day(y, number(c, m), number(c, d)));
     let short = verify((digits(), gap(Gap::slash), year), move |(m, (), _)| {
-        p.lower(*m).len() == 2 && !p.gap(*m).tied() && !p.gap(*m).numbers() && !p.is(m.wrapping_sub(1), Class::Label.bit())
+        p.lower(*m).len() == 2
+            && !p.gap(*m).tied()
+            && !p.gap(*m).numbers()
+            && !p.is(m.wrapping_sub(1), Class::Label.bit())
     })
     .map(|(m, (), y)| PartialDate::of_month(y, number(c, m)));
     let (rest, date) = alt((iso, written, short)).parse(c)?;
@@ -177,14 +185,13 @@ fn month_first(c: Cursor<'_>) -> Parsed<'_, Point> {
     let near = |g: Gap| g.plain() || g.shortened();
     let set_off = |c: Cursor<'_>| {
         // "In May 22 inspectors": a number with a noun after it is no day.
-        let noun = c.passage.shape(c.at) == Some(Shape::Lower) && c.passage.gap(c.at).plain() && !c.passage.is(c.at, Class::Small.bit());
+        let noun = c.passage.shape(c.at) == Some(Shape::Lower)
+            && c.passage.gap(c.at).plain()
+            && !c.passage.is(c.at, Class::Small.bit());
         !noun && !c.passage.gap(c.at).percent()
     };
     let joint = any(&[Class::And, Class::To]);
-    let more = alt((
-        (gap(Gap::plain), token(move |p, i| p.is(i, joint)), gap(Gap::plain)).map(|_| ()),
-        gap(Gap::dash),
-    ));
+    let more = alt(((gap(Gap::plain), token(move |p, i| p.is(i, joint)), gap(Gap::plain)).map(|_| ()), gap(Gap::dash)));
     let dated = (gap(near), day, opt((more, day).map(|(_, d)| d)), opt(then_year)).parse(after);
     if let Ok((rest, ((), a, b, year))) = dated {
         if year.is_some() || set_off(rest) {
@@ -265,7 +272,22 @@ fn edge(c: Cursor<'_>) -> Parsed<'_, Point> {
 }
 
 fn point(c: Cursor<'_>) -> Parsed<'_, Point> {
-    alt((numeric, edge, part, day_month, month_first, season, year.map(Point::year))).parse(c)
+    // The first word says which of them it can be.
+    let mark = c.passage.mark(c.at);
+    let is = |class: Class| mark.bits & class.bit() != 0;
+    if mark.form & (form::YEAR | form::DATE) != 0 {
+        return alt((numeric, year.map(Point::year))).parse(c);
+    }
+    if mark.form & form::DIGITS != 0 {
+        return alt((part, day_month, numeric)).parse(c);
+    }
+    if mark.form & form::PART != 0 || is(Class::Ordinal) {
+        return part(c);
+    }
+    if mark.bits & any(&[Class::Early, Class::Mid, Class::Late]) != 0 {
+        return edge(c);
+    }
+    if is(Class::Month) { month_first(c) } else { season(c) }
 }
 
 /// How a point goes on to the next.
@@ -323,6 +345,11 @@ pub fn expression(passage: &Passage<'_>, at: usize, between: bool) -> Option<Exp
                 c = next;
                 continue;
             }
+        }
+        let gap = passage.gap(c.at);
+        let worded = |k: usize| passage.is(k, any(&[Class::And, Class::To])) || passage.has_form(k, form::ENDS);
+        if !(gap.dash() || gap.slash() || gap.comma() || gap.plain() && (worded(c.at) || worded(c.at + 1))) {
+            break;
         }
         let Ok((next, (joint, point))) = (joint(between && items.len() == 1 && open), point).parse(c) else { break };
         match joint {

@@ -80,10 +80,18 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
     let (Some(first), Some(last)) = (expression.items.first(), expression.items.last()) else { return false };
     let before = p.gap(first.first);
     let after = p.gap_after(last.end - 1);
-    if before.numbers() || before.plus() || before.coin() || before.opens_glued() || after.percent() || after.coin() || after.closes_glued() {
+    if before.numbers()
+        || before.plus()
+        || before.coin()
+        || before.opens_glued()
+        || after.percent()
+        || after.coin()
+        || after.closes_glued()
+    {
         return false;
     }
-    let labelled = |first: usize| first > p.from && (before.joins() || before.shortened()) && p.is(first - 1, Class::Label.bit());
+    let labelled =
+        |first: usize| first > p.from && (before.joins() || before.shortened()) && p.is(first - 1, Class::Label.bit());
     if !first.from.bare() {
         // "No. 19 of February 9": the number is the act's.
         if labelled(first.first) && p.has_form(first.first, form::DIGITS) {
@@ -92,7 +100,9 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
         // A month without year and day needs a word before it that asks for a time.
         let alone = first.from.year.is_none() && first.from.from.1 == 0 && !first.range && expression.items.len() == 1;
         return !(before.tied() && p.is(first.first, Class::Month.bit()) && alone)
-            && (!alone || governor.bits != 0 && governor.bits != Class::Of.bit() || p.is(first.first.wrapping_sub(1), Class::And.bit()));
+            && (!alone
+                || governor.bits != 0 && governor.bits != Class::Of.bit()
+                || p.is(first.first.wrapping_sub(1), Class::And.bit()));
     }
     if before.tied() || after.tied() {
         return false;
@@ -167,15 +177,20 @@ pub fn of(reading: &Reading<'_>, p: &Passage<'_>, date: &Dated, first: Option<Da
 
 /// "No. 9/2024", "n° 2015-44": the year in an act's number, where no full date follows.
 pub fn number_year(reading: &Reading<'_>, p: &Passage<'_>, i: usize) -> Option<PartialDate> {
-    let year = partial_date::year(p.lower(i)).filter(|&y| y >= 1900 && reading.when.received.is_none_or(|r| y <= r.year))?;
-    let label = |k: usize| k > p.from && (p.gap(k).joins() || p.gap(k).shortened()) && p.is(k - 1, Class::Label.bit()) || p.gap(k).numbers();
+    let year =
+        partial_date::year(p.lower(i)).filter(|&y| y >= 1900 && reading.when.received.is_none_or(|r| y <= r.year))?;
+    let label = |k: usize| {
+        k > p.from && (p.gap(k).joins() || p.gap(k).shortened()) && p.is(k - 1, Class::Label.bit())
+            || p.gap(k).numbers()
+    };
     let last = i > p.from && p.gap(i).slash() && p.has_form(i - 1, form::DIGITS) && label(i - 1);
     let first = label(i) && p.gap(i + 1).hyphenated() && p.has_form(i + 1, form::DIGITS);
     if !(last || first) {
         return None;
     }
     let next = if last { i + 1 } else { i + 2 };
-    let dated = (next..next + 3).any(|k| p.is(k, any(&[Class::Of, Class::Dated])) && grammar::expression(p, k + 1, false).is_some());
+    let dated = (next..next + 3)
+        .any(|k| p.is(k, any(&[Class::Of, Class::Dated])) && grammar::expression(p, k + 1, false).is_some());
     (!dated && !p.gap(next).tied()).then(|| PartialDate::of_year(year))
 }
 
@@ -195,7 +210,11 @@ fn act_before(p: &Passage<'_>, governor: usize) -> Option<usize> {
     let mut j = governor;
     let mut strange = 0;
     // "n° 5 of …": what has a number is an act.
-    let number = (p.from..governor).rev().take(4).take_while(|&k| p.gap(k + 1).tied() || p.gap(k + 1).plain()).find(|&k| p.gap(k).numbers());
+    let number = (p.from..governor)
+        .rev()
+        .take(4)
+        .take_while(|&k| p.gap(k + 1).tied() || p.gap(k + 1).plain())
+        .find(|&k| p.gap(k).numbers());
     if let Some(number) = number.filter(|&k| p.has_form(k, form::DIGITS)) {
         let act = (p.from..number).rev().take(6).find(|&k| p.is(k, Class::Act.bit()));
         return Some(act.unwrap_or(number));
@@ -212,7 +231,8 @@ fn act_before(p: &Passage<'_>, governor: usize) -> Option<usize> {
         if gap.closes() || gap.quote() {
             // Over what stands in brackets or between quotation marks.
             let quoted = gap.quote();
-            let opening = (p.from..j - 1).rev().take(40).find(|&k| if quoted { p.gap(k).quote() } else { p.gap(k).opens() });
+            let opening =
+                (p.from..j - 1).rev().take(40).find(|&k| if quoted { p.gap(k).quote() } else { p.gap(k).opens() });
             if let Some(k) = opening.filter(|&k| k > p.from) {
                 j = k;
                 continue;
@@ -240,7 +260,10 @@ fn act_before(p: &Passage<'_>, governor: usize) -> Option<usize> {
 
 /// Whether "since" stands before the act: "since the Circular of 4 March 2024".
 fn since_before(p: &Passage<'_>, act: usize) -> bool {
-    (act.saturating_sub(4)..act).rev().take_while(|&k| p.gap(k + 1).plain()).any(|k| p.ending(k, Class::Since.bit()).is_some())
+    (act.saturating_sub(4)..act)
+        .rev()
+        .take_while(|&k| p.gap(k + 1).plain())
+        .any(|k| p.ending(k, Class::Since.bit()).is_some())
 }
 
 /// Whether years belong to a title: "Strategy for 2020-2030", "Plan 2022-2026", "budgetary framework 2025-2027".
@@ -258,7 +281,12 @@ fn title_before(p: &Passage<'_>, date: &Dated) -> bool {
         return false;
     }
     let after = p.gap_after(date.item.end - 1);
-    if date.item.first > p.from && p.gap(date.item.first).plain() && p.capital(previous) && after.quote() && !p.is(previous, Class::In.bit()) {
+    if date.item.first > p.from
+        && p.gap(date.item.first).plain()
+        && p.capital(previous)
+        && after.quote()
+        && !p.is(previous, Class::In.bit())
+    {
         return true;
     }
     let stop = any(&[Class::Past, Class::Present, Class::Future, Class::Auxiliary]);

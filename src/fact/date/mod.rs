@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::cue::Class;
 use super::partial_date::PartialDate;
-use super::reading::{Passage, Reading, form};
+use super::reading::{Passage, Reading, form, want};
 use crate::text::Span;
 use grammar::{Item, Point};
 
@@ -103,6 +103,9 @@ pub fn find(reading: &Reading<'_>) -> Vec<DateFact> {
     out
 }
 
+/// How many dates words such as "since then" may go back over.
+const BACK: usize = 64;
+
 /// Finds the dates of one paragraph.
 struct Finder<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -118,8 +121,7 @@ struct Finder<'r, 'a> {
 impl Finder<'_, '_> {
     fn run(&mut self) {
         let mut next = 0;
-        for &hit in self.passage.hits {
-            let i = hit as usize;
+        for i in self.passage.hits(want::DATE) {
             if i >= next {
                 next = self.at(i).unwrap_or(next);
             }
@@ -131,7 +133,9 @@ impl Finder<'_, '_> {
     fn at(&mut self, i: usize) -> Option<usize> {
         let p = self.passage;
         let mark = p.mark(i);
-        if mark.form & form::BINDS != 0 || mark.bits & (Class::Followed.bit() | Class::PastSpan.bit() | Class::Since.bit()) != 0 {
+        if mark.form & form::BINDS != 0
+            || mark.bits & (Class::Followed.bit() | Class::PastSpan.bit() | Class::Since.bit()) != 0
+        {
             if let Some(found) = relative::find(self.reading, p, i, self.before()) {
                 self.push(found);
                 return Some(i + 1);
@@ -145,7 +149,14 @@ impl Finder<'_, '_> {
             if let Some(year) = kind::number_year(self.reading, p, i) {
                 let span = p.span(i, i + 1);
                 let paragraph = p.index as u32;
-                self.push(DateFact { span, from: year, to: Some(year), kind: DateKind::ActDate, inherited: false, paragraph });
+                self.push(DateFact {
+                    span,
+                    from: year,
+                    to: Some(year),
+                    kind: DateKind::ActDate,
+                    inherited: false,
+                    paragraph,
+                });
                 return Some(i + 1);
             }
         }
@@ -210,33 +221,37 @@ impl Finder<'_, '_> {
 
     /// The date that words such as "since then" go back to.
     fn before(&self) -> Option<DateFact> {
-        let own = &self.out[self.start..];
-        own.iter()
-            .rev()
-            .find(|f| f.is_of_deed())
-            .or_else(|| own.iter().rev().find(|f| f.kind == DateKind::ActDate && f.from.month.is_some()))
-            .or_else(|| own.iter().rev().find(|f| f.kind == DateKind::ActDate))
-            .copied()
+        let own = &self.out[self.out.len().saturating_sub(BACK).max(self.start)..];
+        let last = |test: fn(&DateFact) -> bool| own.iter().rev().find(|f| test(f)).copied();
+        last(DateFact::is_of_deed)
+            .or_else(|| last(|f| f.kind == DateKind::ActDate && f.from.month.is_some()))
+            .or_else(|| last(|f| f.kind == DateKind::ActDate))
             .or(self.over)
     }
 
     /// "On 5 March" takes its year from a date before it in the paragraph, or over the list, or after it in the sentence.
     fn date_the_undated(&mut self) {
-        for (n, item, governor) in std::mem::take(&mut self.undated).into_iter().rev() {
-            let span = self.passage.span(item.first, item.end);
-            let own = &self.out[self.start..n];
-            let before = own.iter().rev().find(|f| f.is_of_deed()).or_else(|| own.last()).or(self.over.as_ref());
-            let sentence = self.passage.para.sentences.iter().find(|s| s.contains(span)).copied().unwrap_or(self.passage.para.span);
-            let after = self.out.get(n).filter(|f| sentence.contains(f.span));
-            let Some(year) = before.map(|f| f.to.unwrap_or(f.from).year).or(after.map(|f| f.from.year)) else { continue };
-            let dated = |point: Point| Point { year: Some(year), ..point };
-            let item = Item { from: dated(item.from), to: dated(item.to), ..item };
+        if self.undated.is_empty() {
+            return;
+        }
+        let mut dated = Vec::new();
+        for (n, item, governor) in std::mem::take(&mut self.undated) {
+            let own = &self.out[n.saturating_sub(BACK).max(self.start)..n];
+            let earlier = own.iter().rev().find(|f| f.is_of_deed()).or_else(|| own.last()).or(self.over.as_ref());
+            let sentence = self.passage.sentence_of(item.first);
+            let later = self.out.get(n).filter(|f| sentence.contains(f.span));
+            let Some(year) = earlier.map(|f| f.to.unwrap_or(f.from).year).or(later.map(|f| f.from.year)) else {
+                continue;
+            };
+            let with_year = |point: Point| Point { year: Some(year), ..point };
+            let item = Item { from: with_year(item.from), to: with_year(item.to), ..item };
             let (Some(from), Some(to)) = (from_of(item.from), to_of(item.to)) else { continue };
             let at = kind::Dated { item, from, to, governor };
             let kind = kind::of(self.reading, self.passage, &at, None);
-            let fact = self.fact(&at, kind, true);
-            self.out.insert(n, fact);
+            dated.push(self.fact(&at, kind, true));
         }
+        self.out.extend(dated);
+        self.out[self.start..].sort_by_key(|f| f.span.start);
     }
 }
 

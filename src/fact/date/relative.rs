@@ -28,7 +28,10 @@ pub fn find(reading: &Reading<'_>, p: &Passage<'_>, last: usize, before: Option<
     if p.is(last, Class::Since.bit()) {
         // "seven cases have been passed on since."
         let ends = p.gap_after(last);
-        return (ends.stop() || ends.at_edge()).then_some(before).flatten().map(|b| fact(last, b.from, None, DateKind::Since));
+        return (ends.stop() || ends.at_edge())
+            .then_some(before)
+            .flatten()
+            .map(|b| fact(last, b.from, None, DateKind::Since));
     }
     if p.is(last, Class::Followed.bit()) {
         let unit = (last.saturating_sub(2)..last).rev().find(|&k| p.is(k, Class::Time.bit()))?;

@@ -15,7 +15,7 @@ use super::date::{DateFact, DateKind};
 use super::frame::{Frames, of_paragraph};
 use super::institution::Mention;
 use super::partial_date::PartialDate;
-use super::reading::{Passage, Reading};
+use super::reading::{Passage, Reading, want};
 use crate::text::Span;
 
 /// What was done.
@@ -86,6 +86,9 @@ pub struct Event {
 /// How far from its verb the noun of an event may stand, in tokens.
 const REACH: usize = 22;
 
+/// How far a clause reaches from its verb, in tokens; a sentence without an end is no clause.
+const CLAUSE: usize = 150;
+
 /// Finds all events of a text. `dates` and `mentions` are those of the same reading, in order.
 pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> Vec<Event> {
     let (mut dates, mut mentions) = (dates, mentions);
@@ -95,7 +98,7 @@ pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> 
         deeds.clear();
         let mentions = of_paragraph(&mut mentions, passage.index, |m| m.paragraph);
         let own = of_paragraph(&mut dates, passage.index, |d| d.paragraph);
-        deeds.extend(passage.hits.iter().map(|&h| h as usize).filter(|&i| may_be_deed(&passage, i)));
+        deeds.extend(passage.hits(want::EVENT));
         if deeds.is_empty() {
             continue;
         }
@@ -127,12 +130,6 @@ pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> 
         }
     }
     out
-}
-
-/// Whether the verb of an event may end with a token.
-fn may_be_deed(p: &Passage<'_>, i: usize) -> bool {
-    let mark = p.mark(i);
-    mark.bits & Class::Deed.bit() != 0 || mark.form & super::reading::form::BINDS != 0
 }
 
 /// When it was done: by the frame, or by the only date of the clause; an act was adopted on its own date.
@@ -211,8 +208,9 @@ fn deed(p: &Passage<'_>, i: usize) -> Option<Deed> {
 
 /// The part of the sentence, between semicolons and colons outside quotation marks, in which a token stands.
 fn clause(p: &Passage<'_>, i: usize, sentence: Span) -> Range<usize> {
-    let signs = memchr::memchr2(b';', b':', sentence.of(p.text).as_bytes());
     let sentence = p.within(sentence);
+    let sentence = sentence.start.max(i.saturating_sub(CLAUSE))..sentence.end.min(i + CLAUSE);
+    let signs = memchr::memchr2(b';', b':', p.span(sentence.start, sentence.end).of(p.text).as_bytes());
     if signs.is_none() {
         return sentence;
     }

@@ -41,7 +41,11 @@ pub fn of(p: &Passage<'_>, deed: &Deed, mentions: &[Mention]) -> Parties {
     let (mut subject, mut agent, mut sent) = (None, None, None);
     let mut subject_end = usize::MAX;
     // Its subject is the audience: "employees attended", "inspectors were trained".
-    let suffers = deed.attends || deed.passive && deed.kind == EventKind::Training && p.is(deed.last, Class::Deed.bit());
+    let suffers =
+        deed.attends || deed.passive && deed.kind == EventKind::Training && p.is(deed.last, Class::Deed.bit());
+    let from = mentions.partition_point(|m| m.span.start < clause.start);
+    let to = from + mentions[from..].partition_point(|m| m.span.start < clause.end);
+    let mentions = &mentions[from..to];
     for mention in mentions.iter().filter(|m| clause.contains(m.span)) {
         let first = p.within(mention.span).start;
         let before = first < deed.first;
@@ -135,7 +139,17 @@ fn audience(p: &Passage<'_>, deed: &Deed, suffers: bool, mentions: &[Mention]) -
 
 /// The first word of the phrase whose noun stands at a token: its number and its adjectives.
 fn start(p: &Passage<'_>, at: usize, from: usize) -> usize {
-    let away = any(&[Class::Small, Class::Deed, Class::Past, Class::Present, Class::Event, Class::Period, Class::Month, Class::And, Class::Of]);
+    let away = any(&[
+        Class::Small,
+        Class::Deed,
+        Class::Past,
+        Class::Present,
+        Class::Event,
+        Class::Period,
+        Class::Month,
+        Class::And,
+        Class::Of,
+    ]);
     let mut first = at;
     while first > from && p.gap(first).joins() && at - first < 4 {
         let k = first - 1;

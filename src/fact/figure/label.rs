@@ -70,7 +70,10 @@ impl Labels {
 fn named_thing(p: &Passage<'_>, i: usize) -> bool {
     let (previous, gap) = (i - 1, p.gap(i));
     let touching = gap.plain() || gap.dash() || gap.closes() && gap.quote();
-    if !touching || !p.capital(previous) || p.is(previous, any(&[Class::Small, Class::Currency, Class::About, Class::AtLeast, Class::AtMost])) {
+    if !touching
+        || !p.capital(previous)
+        || p.is(previous, any(&[Class::Small, Class::Currency, Class::About, Class::AtLeast, Class::AtMost]))
+    {
         return false;
     }
     if p.shape(previous) == Some(Shape::Upper) {
@@ -79,7 +82,8 @@ fn named_thing(p: &Passage<'_>, i: usize) -> bool {
     // "In Halvik 12 persons": a place before, counted persons after.
     let placed = previous > p.from && p.is(previous - 1, any(&[Class::In, Class::Host]));
     let spread = p.gap(i + 1).dash() && p.has_form(i + 1, form::DIGITS) || p.gap_after(i).percent();
-    let counted = spread || p.gap(i + 1).plain() && p.shape(i + 1) == Some(Shape::Lower) && !p.is(i + 1, Class::Small.bit());
+    let counted =
+        spread || p.gap(i + 1).plain() && p.shape(i + 1) == Some(Shape::Lower) && !p.is(i + 1, Class::Small.bit());
     let opens = previous == p.from || p.gap(previous).stop();
     !(placed && counted || opens && counted)
 }
@@ -104,13 +108,17 @@ fn chain(p: &Passage<'_>, i: usize) -> Option<usize> {
 /// A day whose year nobody could tell is still no figure.
 fn near_month(p: &Passage<'_>, i: usize, end: usize) -> bool {
     let month = |k: usize| p.is(k, Class::Month.bit()) && (!p.table.tongue.capitals || p.capital(k));
-    p.has_form(i, form::DAY) && (end < p.to && p.gap(end).plain() && month(end) || i > p.from && p.gap(i).plain() && month(i - 1))
+    p.has_form(i, form::DAY)
+        && (end < p.to && p.gap(end).plain() && month(end) || i > p.from && p.gap(i).plain() && month(i - 1))
 }
 
 /// "the 142 Call Centre", "helpline 116 000".
 fn telephone(p: &Passage<'_>, i: usize, end: usize) -> bool {
     let long = p.lower(i).len() >= 3 && !p.lower(i).contains([',', '.']);
-    let follows = |k: usize| (k..k + 3).any(|last| p.ending(last, Class::Phone.bit()).is_some_and(|(_, n)| last + 1 - n == k)) && p.gap(k).plain();
+    let follows = |k: usize| {
+        (k..k + 3).any(|last| p.ending(last, Class::Phone.bit()).is_some_and(|(_, n)| last + 1 - n == k))
+            && p.gap(k).plain()
+    };
     let before = i > p.from && (i.saturating_sub(2)..i).any(|k| p.ending(k, Class::Phone.bit()).is_some());
     long && (before || follows(end) || p.shape(end) == Some(Shape::Capital) && follows(end + 1))
 }

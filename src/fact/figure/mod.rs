@@ -16,7 +16,7 @@ use super::cue::{Class, any};
 use super::date::DateFact;
 use super::frame::{Frames, of_paragraph};
 use super::institution::Mention;
-use super::reading::{Passage, Reading};
+use super::reading::{Passage, Reading, want};
 use crate::text::Span;
 use numeral::Numeral;
 pub use unit::{Bound, Unit};
@@ -76,13 +76,15 @@ pub(super) fn noun_phrase(p: &Passage<'_>, first: usize) -> Option<Span> {
 
 /// Finds the numerals of a paragraph that are figures, with their units.
 fn scan(p: &Passage<'_>, dates: &[DateFact], out: &mut Vec<Figure>, tokens: &mut Vec<Range<usize>>) {
-    let numbers = any(&[Class::Number, Class::Scale, Class::Fraction]);
     let mut labels = label::Labels::default();
     let mut next = 0;
     let mut date = 0;
-    for &hit in p.hits {
-        let i = hit as usize;
-        if i < next || !(p.is(i, numbers) || p.has_form(i, super::reading::form::DIGITS)) {
+    for i in p.hits(want::FIGURE) {
+        if i < next {
+            continue;
+        }
+        // "un", "une": articles, but in "un tiers" and "un million".
+        if p.is(i, Class::Article.bit()) && !p.is(i + 1, any(&[Class::Fraction, Class::Scale])) {
             continue;
         }
         let at = p.span(i, i + 1);
@@ -103,7 +105,11 @@ fn scan(p: &Passage<'_>, dates: &[DateFact], out: &mut Vec<Figure>, tokens: &mut
         next = end;
         // "thirty (30)": the same number twice.
         let repeats = p.gap(i).opens() && p.gap_after(numeral.end - 1).closes();
-        if repeats && out.last().is_some_and(|f| f.paragraph == figure.paragraph && (f.value - figure.value).abs() < f64::EPSILON) {
+        if repeats
+            && out
+                .last()
+                .is_some_and(|f| f.paragraph == figure.paragraph && (f.value - figure.value).abs() < f64::EPSILON)
+        {
             continue;
         }
         out.push(figure);

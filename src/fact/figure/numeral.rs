@@ -105,7 +105,8 @@ fn words(p: &Passage<'_>, i: usize) -> Option<Numeral> {
             if p.is(at, Class::And.bit()) {
                 let next = f64::from(p.mark(at + 1).value);
                 let hundreds = last >= 100.0 && next > 0.0 && next < 100.0;
-                let tens = current % 10.0 == 0.0 && (20.0..80.0).contains(&(current % 100.0)) && (next == 1.0 || next == 11.0);
+                let tens =
+                    current % 10.0 == 0.0 && (20.0..80.0).contains(&(current % 100.0)) && (next == 1.0 || next == 11.0);
                 if !(hundreds || tens) || !p.gap(at + 1).joins() || !p.is(at + 1, Class::Number.bit()) {
                     break;
                 }

@@ -73,7 +73,9 @@ pub fn of(p: &Passage<'_>, i: usize, n: &Numeral) -> Found {
     if after.percent() {
         return Found { unit: Unit::Percent, end, of: noun(p, end) };
     }
-    if let Some(last) = (end..end + 2).find(|&k| p.ending(k, Class::Percent.bit()).is_some_and(|(_, n)| k + 1 - n == end)) {
+    if let Some(last) =
+        (end..end + 2).find(|&k| p.ending(k, Class::Percent.bit()).is_some_and(|(_, n)| k + 1 - n == end))
+    {
         return Found { unit: Unit::Percent, end: last + 1, of: noun(p, last + 1) };
     }
     if let Some((currency, end)) = money(p, i, end) {
@@ -99,7 +101,11 @@ fn money(p: &Passage<'_>, i: usize, end: usize) -> Option<(Span, usize)> {
             Some(Span::new(from + start, from + start + c.len_utf8()))
         };
         let before = (i > p.from).then(|| p.span(i - 1, i).end as usize).unwrap_or(p.para.span.start as usize);
-        let sign = if p.gap(i).coin() { sign(before, at.start as usize) } else { sign(at.end as usize, p.para.span.end as usize) };
+        let sign = if p.gap(i).coin() {
+            sign(before, at.start as usize)
+        } else {
+            sign(at.end as usize, p.para.span.end as usize)
+        };
         return sign.map(|s| (s, end));
     }
     if i > p.from && p.gap(i).plain() && p.is(i - 1, Class::Currency.bit()) && p.shape(i - 1) == Some(Shape::Upper) {
@@ -120,7 +126,9 @@ fn money(p: &Passage<'_>, i: usize, end: usize) -> Option<(Span, usize)> {
     }
     // A coin that no list knows, after a word for a sum.
     let of = i.checked_sub(1).filter(|&j| j > p.from && p.is(j, Class::Of.bit()) && p.gap(i).plain())?;
-    let coin = p.shape(end) == Some(Shape::Lower) && p.gap(end).plain() && !p.is(end, any(&[Class::Small, Class::Time, Class::Percent]));
+    let coin = p.shape(end) == Some(Shape::Lower)
+        && p.gap(end).plain()
+        && !p.is(end, any(&[Class::Small, Class::Time, Class::Percent]));
     (coin && p.is(of - 1, Class::Money.bit())).then(|| (p.span(end, end + 1), end + 1))
 }
 
@@ -138,7 +146,8 @@ fn time(p: &Passage<'_>, end: usize) -> Option<usize> {
     if p.is(k, Class::Time.bit()) {
         return Some(k);
     }
-    let adjective = p.shape(k) == Some(Shape::Lower) && !p.is(k, any(&[Class::Small, Class::Person, Class::Event, Class::Times]));
+    let adjective =
+        p.shape(k) == Some(Shape::Lower) && !p.is(k, any(&[Class::Small, Class::Person, Class::Event, Class::Times]));
     (adjective && p.gap(k + 1).plain() && p.is(k + 1, Class::Time.bit())).then_some(k + 1)
 }
 
@@ -146,7 +155,17 @@ fn time(p: &Passage<'_>, end: usize) -> Option<usize> {
 fn is_age(p: &Passage<'_>, i: usize, end: usize) -> bool {
     let before = i.saturating_sub(6).max(p.from)..i;
     let bound = any(&[Class::AtLeast, Class::AtMost]);
-    let quiet = any(&[Class::Of, Class::To, Class::And, Class::Between, Class::From, Class::AtLeast, Class::AtMost, Class::Small, Class::Number]);
+    let quiet = any(&[
+        Class::Of,
+        Class::To,
+        Class::And,
+        Class::Between,
+        Class::From,
+        Class::AtLeast,
+        Class::AtMost,
+        Class::Small,
+        Class::Number,
+    ]);
     let mut k = i;
     while k > before.start && p.gap(k).joins() {
         k -= p.ending(k - 1, bound).map_or(1, |(_, n)| n);
@@ -163,7 +182,9 @@ fn is_age(p: &Passage<'_>, i: usize, end: usize) -> bool {
             break;
         }
     }
-    if (end..end + 2).any(|k| p.is(k, Class::Age.bit()) && p.gap(k).joins()) || p.is(end, Class::Of.bit()) && p.is(end + 1, Class::Age.bit()) {
+    if (end..end + 2).any(|k| p.is(k, Class::Age.bit()) && p.gap(k).joins())
+        || p.is(end, Class::Of.bit()) && p.is(end + 1, Class::Age.bit())
+    {
         return true;
     }
     // "whoever is under sixteen": a bare bound and a small number, and neither a unit nor a kind of thing after it.
@@ -209,7 +230,12 @@ pub fn noun(p: &Passage<'_>, first: usize) -> Option<Span> {
         if p.is(k, Class::Of.bit()) {
             let next = if p.is(k + 1, Class::Article.bit()) { k + 2 } else { k + 1 };
             let away = any(&[Class::Small, Class::Number, Class::Period]);
-            if linked || !p.gap(k + 1).plain() || p.token(next).is_none() || p.is(next, away) || p.has_form(next, form::DIGITS) {
+            if linked
+                || !p.gap(k + 1).plain()
+                || p.token(next).is_none()
+                || p.is(next, away)
+                || p.has_form(next, form::DIGITS)
+            {
                 break;
             }
             (k, linked) = (next, true);

@@ -9,7 +9,7 @@ mod resolve;
 
 use serde::Serialize;
 
-use super::reading::{Passage, Reading};
+use super::reading::{Passage, Reading, want};
 use crate::text::Span;
 
 /// What sort of body an institution is, by the head of its name.
@@ -99,7 +99,7 @@ pub struct Mention {
 }
 
 /// The bodies of a text and where they are named.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Institutions {
     /// Each body once, in the order in which they are first named.
     pub list: Vec<Institution>,
@@ -130,8 +130,7 @@ pub fn find(reading: &Reading<'_>) -> Institutions {
     let mut resolver = resolve::Resolver::new(reading.words());
     for passage in reading.passages() {
         let mut next = passage.from;
-        for &hit in passage.hits {
-            let i = hit as usize;
+        for i in passage.hits(want::NAME) {
             if i < next {
                 continue;
             }

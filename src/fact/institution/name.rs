@@ -8,6 +8,11 @@ use crate::fact::cue::{Class, any};
 use crate::fact::reading::{Passage, form};
 use crate::text::Shape;
 
+/// How many words in capitals may follow each other in a name, and how many words it may have; a text all in capitals
+/// holds no endless name.
+const RUN: usize = 20;
+const LONGEST: usize = 48;
+
 /// A name as it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Name {
@@ -37,7 +42,8 @@ pub fn at(p: &Passage<'_>, i: usize, free: usize) -> Option<Name> {
         return None;
     }
     // "Section 3", "Part II": a label.
-    let numbered = p.gap(name.end).plain() && p.has_form(name.end, form::DIGITS) && p.is(name.end - 1, Class::Label.bit());
+    let numbered =
+        p.gap(name.end).plain() && p.has_form(name.end, form::DIGITS) && p.is(name.end - 1, Class::Label.bit());
     (!numbered).then_some(name)
 }
 
@@ -48,7 +54,11 @@ fn head(p: &Passage<'_>, k: usize) -> bool {
 /// The end of the words in capitals that follow each other from a token on.
 fn run(p: &Passage<'_>, first: usize) -> usize {
     let mut k = first;
-    while p.capital(k) && (k == first || p.gap(k).joins() && !p.gap(k).aside()) && !(k > first && p.is(k, Class::Small.bit())) {
+    while k < first + RUN
+        && p.capital(k)
+        && (k == first || p.gap(k).joins() && !p.gap(k).aside())
+        && !(k > first && p.is(k, Class::Small.bit()))
+    {
         k += 1;
         // "Migration Service's Call Centre" names two.
         if p.gap(k).apostrophe() && head(p, k - 1) && !p.is(k - 1, Class::Holder.bit()) {
@@ -62,10 +72,21 @@ fn in_capitals(p: &Passage<'_>, i: usize, free: usize) -> Option<Name> {
     if !p.capital(i) {
         // "the police"
         let part = p.gap(i + 1).hyphenated() || p.is(i + 1, Class::Person.bit());
-        return (!part && is_police(p, i)).then_some(Name { first: i, head: i, end: i + 1, bare: true, without_place: i + 1 });
+        return (!part && is_police(p, i)).then_some(Name {
+            first: i,
+            head: i,
+            end: i + 1,
+            bare: true,
+            without_place: i + 1,
+        });
     }
     let mut first = i;
-    while first > free.max(p.from) && p.gap(first).joins() && !p.gap(first).aside() && p.capital(first - 1) {
+    while first > free.max(p.from)
+        && i - first < RUN
+        && p.gap(first).joins()
+        && !p.gap(first).aside()
+        && p.capital(first - 1)
+    {
         let split = p.gap(first).apostrophe() && head(p, first - 1) && !p.is(first - 1, Class::Holder.bit());
         if split || p.is(first - 1, Class::Small.bit()) || p.is(first - 1, Class::Month.bit()) {
             break;
@@ -86,7 +107,7 @@ fn in_capitals(p: &Passage<'_>, i: usize, free: usize) -> Option<Name> {
     }
     let mut without_place = end;
     let mut linked = false;
-    while let Some((next, place)) = complement(p, head_at, end, linked) {
+    while let Some((next, place)) = complement(p, head_at, end, linked).filter(|_| end < first + LONGEST) {
         without_place = if place { end } else { next };
         linked = true;
         end = next;
@@ -99,16 +120,31 @@ fn in_capitals(p: &Passage<'_>, i: usize, free: usize) -> Option<Name> {
     if bare && p.gap(end).plain() && p.is(end, Class::Person.bit()) {
         return None;
     }
-    Some(Name { first, head: head_at, end, bare, without_place: if without_place <= head_at { end } else { without_place } })
+    Some(Name {
+        first,
+        head: head_at,
+        end,
+        bare,
+        without_place: if without_place <= head_at { end } else { without_place },
+    })
 }
 
 /// "the Small and Medium Business Agency": the words before "and", where an article leads them.
 fn over_and(p: &Passage<'_>, first: usize, free: usize) -> usize {
-    if first < free.max(p.from) + 3 || !p.is(first - 1, Class::And.bit()) || !p.gap(first).plain() || !p.gap(first - 1).plain() {
+    if first < free.max(p.from) + 3
+        || !p.is(first - 1, Class::And.bit())
+        || !p.gap(first).plain()
+        || !p.gap(first - 1).plain()
+    {
         return first;
     }
     let mut k = first - 1;
-    while k > free.max(p.from) && p.capital(k - 1) && !p.is(k - 1, Class::Small.bit()) && !head(p, k - 1) && p.gap(k).joins() {
+    while k > free.max(p.from)
+        && p.capital(k - 1)
+        && !p.is(k - 1, Class::Small.bit())
+        && !head(p, k - 1)
+        && p.gap(k).joins()
+    {
         k -= 1;
     }
     let act = (k..first - 1).any(|j| p.is(j, any(&[Class::Act, Class::Title])));
@@ -168,7 +204,9 @@ fn complement(p: &Passage<'_>, head_at: usize, at: usize, linked: bool) -> Optio
 fn next_in_list(p: &Passage<'_>, at: usize) -> Option<usize> {
     let item = |first: usize| {
         let end = run(p, first);
-        let own = (first..end).any(|k| head(p, k)) || p.is(first, any(&[Class::Small, Class::State])) || p.shape(first) == Some(Shape::Upper);
+        let own = (first..end).any(|k| head(p, k))
+            || p.is(first, any(&[Class::Small, Class::State]))
+            || p.shape(first) == Some(Shape::Upper);
         (end > first && !own).then_some(end)
     };
     let and = |k: usize| p.is(k, Class::And.bit()) && p.gap(k).loose() && p.gap(k + 1).plain();
@@ -193,11 +231,19 @@ fn listed_before(p: &Passage<'_>, at: usize) -> bool {
 fn by_complements(p: &Passage<'_>, i: usize) -> Option<Name> {
     let adjective = |k: usize| {
         let word = p.lower(k);
-        let ends = |word: &str| p.table.tongue.adjectives.iter().any(|e| (e.len() > 4 || word.len() > e.len() + 1) && word.ends_with(e.as_str()));
+        let ends = |word: &str| {
+            p.table
+                .tongue
+                .adjectives
+                .iter()
+                .any(|e| (e.len() > 4 || word.len() > e.len() + 1) && word.ends_with(e.as_str()))
+        };
         p.gap(k).joins()
             && !p.gap(k).aside()
             && !p.is(k, any(&[Class::Small, Class::Present, Class::Past, Class::Number]))
-            && (p.capital(k) && !head(p, k) && !p.gap(k).apostrophe() || ends(word) || p.gap_after(k).hyphenated() && ends(p.lower(k + 1)))
+            && (p.capital(k) && !head(p, k) && !p.gap(k).apostrophe()
+                || ends(word)
+                || p.gap_after(k).hyphenated() && ends(p.lower(k + 1)))
     };
     let own = super::kind(p, i) == super::InstitutionKind::Parliament;
     let mut end = i + 1;
@@ -223,7 +269,11 @@ fn by_complements(p: &Passage<'_>, i: usize) -> Option<Name> {
         if linked {
             k += 1;
         }
-        while p.is(k, any(&[Class::In, Class::Of])) && p.is(k, any(&[Class::Article, Class::Of])) && p.gap(k).plain() && !p.capital(k) {
+        while p.is(k, any(&[Class::In, Class::Of]))
+            && p.is(k, any(&[Class::Article, Class::Of]))
+            && p.gap(k).plain()
+            && !p.capital(k)
+        {
             k += 1;
         }
         let word = p.token(k).is_some() && p.gap(k).joins() && p.shape(k) != Some(Shape::Number);
@@ -241,7 +291,10 @@ fn by_complements(p: &Passage<'_>, i: usize) -> Option<Name> {
     if !p.capital(i) && bare && !alone {
         return None;
     }
-    let named = (i + 1..end).any(|k| p.capital(k)) || p.capital(i) || end > i + 1 && adjective(i + 1) || p.gap(i + 1).apostrophe();
+    let named = (i + 1..end).any(|k| p.capital(k))
+        || p.capital(i)
+        || end > i + 1 && adjective(i + 1)
+        || p.gap(i + 1).apostrophe();
     (bare || named).then_some(Name { first: i, head: i, end, bare, without_place: end })
 }
 

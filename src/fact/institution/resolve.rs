@@ -91,8 +91,11 @@ impl Resolver {
     /// "the Board", "ladite Commission": the last body with that head, or a short name that was introduced.
     fn bare(&mut self, p: &Passage<'_>, name: &Name, head: WordId) -> usize {
         let before = name.first.wrapping_sub(1);
-        let led = name.first > p.from && p.gap(name.first).plain() && p.is(before, any(&[Class::Article, Class::Of, Class::From, Class::To]));
-        let elided = name.first > p.from && p.gap(name.first).apostrophe() || p.gap(name.first).at_edge() && p.text_before(name.first).contains(['\'', '’']);
+        let led = name.first > p.from
+            && p.gap(name.first).plain()
+            && p.is(before, any(&[Class::Article, Class::Of, Class::From, Class::To]));
+        let elided = name.first > p.from && p.gap(name.first).apostrophe()
+            || p.gap(name.first).at_edge() && p.text_before(name.first).contains(['\'', '’']);
         let id = self.short.get(&head).or_else(|| self.heads.get(&head)).copied();
         if led || elided || id.is_some() && p.is(before, Class::Small.bit()) {
             self.mention(p, p.span(name.first, name.end), id);
@@ -116,7 +119,9 @@ impl Resolver {
         let mut k = at;
         let mut introduced = false;
         while k < at + 5 {
-            if let Some(last) = (k..k + 2).find(|&last| p.ending(last, Class::Alias.bit()).is_some_and(|(_, n)| last + 1 - n == k)) {
+            if let Some(last) =
+                (k..k + 2).find(|&last| p.ending(last, Class::Alias.bit()).is_some_and(|(_, n)| last + 1 - n == k))
+            {
                 introduced = true;
                 k = last + 1;
             } else if introduced && p.is(k, Class::Article.bit()) && !p.gap(k + 1).closes() {
@@ -150,7 +155,12 @@ impl Resolver {
 fn kind_of(p: &Passage<'_>, name: &Name) -> InstitutionKind {
     let head = super::kind(p, name.head);
     let led = [InstitutionKind::Prosecution, InstitutionKind::Police, InstitutionKind::Inspectorate];
-    let inner = || (name.first..name.end).filter(|&k| p.is(k, Class::Institution.bit())).map(|k| super::kind(p, k)).find(|k| led.contains(k));
+    let inner = || {
+        (name.first..name.end)
+            .filter(|&k| p.is(k, Class::Institution.bit()))
+            .map(|k| super::kind(p, k))
+            .find(|k| led.contains(k))
+    };
     match head {
         InstitutionKind::Agency | InstitutionKind::Department => inner().unwrap_or(head),
         head => head,
@@ -163,7 +173,9 @@ fn written(name: &str) -> String {
     let mut words = name.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let next_small = words.peek().is_some_and(|w| w.starts_with(char::is_lowercase));
-        if let Some(broken) = word.strip_suffix('-').filter(|b| next_small && b.chars().next_back().is_some_and(char::is_alphabetic)) {
+        if let Some(broken) =
+            word.strip_suffix('-').filter(|b| next_small && b.chars().next_back().is_some_and(char::is_alphabetic))
+        {
             out.push_str(broken);
         } else {
             out.push_str(word);

@@ -70,7 +70,7 @@ mod tests {
     fn answers_that_refer_to_each_other_are_a_circle() {
         let circles = scene::graph().circles();
         assert_eq!(circles.len(), 1);
-        assert_eq!(circles[0].items.iter().map(|i| i.name()).collect::<Vec<_>>(), ["2.b", "3.b"]);
+        assert_eq!(circles[0].items.iter().map(crate::trace::Node::name).collect::<Vec<_>>(), ["2.b", "3.b"]);
         assert_eq!(circles[0].passages.len(), 2);
     }
 }

@@ -64,7 +64,9 @@ mod tests {
         let said: Vec<(&str, usize, Vec<&str>)> = said
             .institutions
             .iter()
-            .map(|a| (a.institution.name(), a.passages.len(), a.obligations.iter().map(|o| o.name()).collect()))
+            .map(|a| {
+                (a.institution.name(), a.passages.len(), a.obligations.iter().map(crate::trace::Node::name).collect())
+            })
             .collect();
         assert_eq!(
             said,

@@ -108,11 +108,11 @@ mod tests {
         let serves: Vec<(&str, bool)> = law.serves.iter().map(|s| (s.obligation.name(), s.falls)).collect();
         assert_eq!(serves, [("1.1", true), ("1.2", false), ("3.a.1", true)]);
         assert_eq!(
-            law.provisions.iter().map(|p| p.name()).collect::<Vec<_>>(),
+            law.provisions.iter().map(crate::trace::Node::name).collect::<Vec<_>>(),
             ["code-of-criminal-proceedings/104", "code-of-criminal-proceedings/57"]
         );
         let article = graph.law("Article 104 of the Code of Criminal Proceedings").unwrap();
-        assert_eq!(article.falls().map(|o| o.name()).collect::<Vec<_>>(), ["1.1", "3.a.1"]);
+        assert_eq!(article.falls().map(crate::trace::Node::name).collect::<Vec<_>>(), ["1.1", "3.a.1"]);
         assert_eq!(graph.law("Court Fees Code").unwrap().named_by[0].name(), "2.c.1");
         assert_eq!(graph.law("Order No. 7").unwrap().amends[0].name(), "labour-inspection-act/4");
         assert!(graph.law("Hunting Act").is_err());

@@ -129,7 +129,8 @@ mod tests {
                 "treaty:article-5"
             ]
         );
-        let said: Vec<_> = down.routes[0].steps.iter().map(|s| (s.by.map(|k| k.name()), s.backwards)).collect();
+        let said: Vec<_> =
+            down.routes[0].steps.iter().map(|s| (s.by.map(crate::trace::EdgeKind::name), s.backwards)).collect();
         assert_eq!(
             said[1..],
             [

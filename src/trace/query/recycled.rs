@@ -148,8 +148,11 @@ mod tests {
         assert_eq!(recycled.groups.len(), 1);
         let group = &recycled.groups[0];
         assert!(group.between_items && group.words().starts_with("In 2024 the Police Academy"), "{}", group.words());
-        let places: Vec<(&str, Vec<&str>)> =
-            group.places.iter().map(|p| (p.answer.name(), p.serves.iter().map(|o| o.name()).collect())).collect();
+        let places: Vec<(&str, Vec<&str>)> = group
+            .places
+            .iter()
+            .map(|p| (p.answer.name(), p.serves.iter().map(crate::trace::Node::name).collect()))
+            .collect();
         assert_eq!(places, [("3.a", vec![]), ("5.b", vec!["5.b.1"])]);
     }
 }

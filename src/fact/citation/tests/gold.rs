@@ -78,8 +78,15 @@ impl Tally {
 
 /// An instrument's name reduced to its words, as the scorer does it.
 fn norm(name: &str) -> Vec<String> {
-    const DROP: &[&str] = &["the", "of", "on", "law", "act", "republic", "and", "in", "for", "a", "de", "la", "le", "du", "des", "loi", "sur"];
-    let lower: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '.' | '-') { c } else { ' ' }).collect();
+    const DROP: &[&str] = &[
+        "the", "of", "on", "law", "act", "republic", "and", "in", "for", "a", "de", "la", "le", "du", "des", "loi",
+        "sur",
+    ];
+    let lower: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '.' | '-') { c } else { ' ' })
+        .collect();
     let mut words: Vec<String> = lower.split_whitespace().filter(|w| !DROP.contains(w)).map(str::to_owned).collect();
     words.sort();
     words.dedup();
@@ -90,11 +97,12 @@ fn overlap(want: &str, got: &str) -> f64 {
     let (want, got) = (norm(want), norm(got));
     let both = want.iter().filter(|w| got.contains(w)).count();
     let all = want.len() + got.len() - both;
-    both as f64 / all.max(1) as f64
+    f64::from(both as u32) / f64::from(all.max(1) as u32)
 }
 
 fn articles(values: &[String]) -> Vec<String> {
-    let mut all: Vec<String> = values.iter().map(|a| a.split_whitespace().collect::<String>().replace('–', "-")).collect();
+    let mut all: Vec<String> =
+        values.iter().map(|a| a.split_whitespace().collect::<String>().replace('–', "-")).collect();
     all.sort();
     all.dedup();
     all
@@ -103,7 +111,11 @@ fn articles(values: &[String]) -> Vec<String> {
 /// The passages of a reply by its key: answers, and everything else as not answering.
 fn passages(source: &Source, plain: &Plain, gold: &Gold) -> Vec<Passage> {
     let text = source.text();
-    let answers = |line: u32| gold.block.iter().any(|b| b.response_first_line > 0 && (b.response_first_line..=b.response_last_line).contains(&line));
+    let answers = |line: u32| {
+        gold.block
+            .iter()
+            .any(|b| b.response_first_line > 0 && (b.response_first_line..=b.response_last_line).contains(&line))
+    };
     let mut out: Vec<Passage> = Vec::new();
     let mut column = 1;
     let mut open: Option<(Span, bool)> = None;
@@ -113,7 +125,7 @@ fn passages(source: &Source, plain: &Plain, gold: &Gold) -> Vec<Passage> {
         let row = line.kind == LineKind::Row;
         let ends = matches!(line.kind, LineKind::Blank | LineKind::Furniture | LineKind::Rule) || row;
         let starts = line.bullet.is_some();
-        if let Some((span, answer)) = open.filter(|(_, answer)| starts || (ends && !mid(plain, *answer)) || *answer != answers(number) && !ends) {
+        if let Some((span, answer)) = open.filter(|(_, answer)| starts || ends || *answer != answers(number)) {
             out.push(Passage { span, answer });
             open = None;
         }
@@ -122,7 +134,10 @@ fn passages(source: &Source, plain: &Plain, gold: &Gold) -> Vec<Passage> {
             let cells: Vec<&str> = whole.split('|').collect();
             if heading {
                 let known = ["response", "reply", "measures", "état", "réponse", "mesures", "answer", "state of"];
-                column = cells.iter().rposition(|c| known.iter().any(|k| c.to_lowercase().contains(k))).unwrap_or(cells.len().saturating_sub(2));
+                column = cells
+                    .iter()
+                    .rposition(|c| known.iter().any(|k| c.to_lowercase().contains(k)))
+                    .unwrap_or(cells.len().saturating_sub(2));
             }
             heading = false;
             let mut at = line.span.start as usize;
@@ -152,17 +167,18 @@ fn passages(source: &Source, plain: &Plain, gold: &Gold) -> Vec<Passage> {
     for passage in out {
         let small = passage.span.of(plain.text()).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         match joined.last_mut() {
-            Some(last) if small && last.answer == passage.answer && !last.span.of(plain.text()).ends_with(['.', ':', ';', '|']) && passage.span.start > last.span.end => {
+            Some(last)
+                if small
+                    && last.answer == passage.answer
+                    && !last.span.of(plain.text()).ends_with(['.', ':', ';', '|'])
+                    && passage.span.start > last.span.end =>
+            {
                 last.span = last.span.join(passage.span);
             }
             _ => joined.push(passage),
         }
     }
     joined
-}
-
-fn mid(_: &Plain, _: bool) -> bool {
-    false
 }
 
 fn score(name: &str, reply: &Path, key: &Path, lexicon: &CitationWords) -> Tally {
@@ -173,11 +189,19 @@ fn score(name: &str, reply: &Path, key: &Path, lexicon: &CitationWords) -> Tally
     let passages = passages(&source, &plain, &gold);
     let state = gold.meta.as_ref().and_then(|m| m.state.clone());
     let found = find(plain.text(), &words, &passages, lexicon, state.as_deref());
-    let keys: Vec<Key> = gold.citation.iter().filter(|k| k.place.as_deref().is_none_or(|p| p == "response")).cloned().collect();
+    let keys: Vec<Key> =
+        gold.citation.iter().filter(|k| k.place.as_deref().is_none_or(|p| p == "response")).cloned().collect();
     let tally = hold(name, &source, plain.text(), &found, &keys);
     println!(
         "{name}: provision F1 {:.3}, with instrument {:.3}, dates {}/{}, numbers {}/{} ({} found, {} keys)",
-        tally.f1(tally.provision), tally.f1(tally.full), tally.dates, tally.dated, tally.numbers, tally.numbered, tally.found, tally.keys
+        tally.f1(tally.provision),
+        tally.f1(tally.full),
+        tally.dates,
+        tally.dated,
+        tally.numbers,
+        tally.numbered,
+        tally.found,
+        tally.keys
     );
     tally
 }
@@ -189,7 +213,10 @@ fn hold(name: &str, source: &Source, plain: &str, found: &Citations, keys: &[Key
     for key in keys {
         let mut best: Option<(f64, usize)> = None;
         for (i, citation) in found.citations.iter().enumerate() {
-            if used[i] || line(citation).abs_diff(key.line) > 1 || articles(&citation.articles) != articles(&key.articles) {
+            if used[i]
+                || line(citation).abs_diff(key.line) > 1
+                || articles(&citation.articles) != articles(&key.articles)
+            {
                 continue;
             }
             let score = overlap(&key.instrument, found.of(citation).map_or("", |i| &i.name));
@@ -207,10 +234,21 @@ fn hold(name: &str, source: &Source, plain: &str, found: &Citations, keys: &[Key
         if score >= 0.5 {
             tally.full += 1;
         } else {
-            println!("  {name} line {}: {:?}: key {:?}, found {}", key.line, key.text, key.instrument, super::told(found, citation));
+            println!(
+                "  {name} line {}: {:?}: key {:?}, found {}",
+                key.line,
+                key.text,
+                key.instrument,
+                super::told(found, citation)
+            );
         }
-        if score < 1.0 && score >= 0.5 {
-            println!("  {name} line {}: near: key {:?}, found {}", key.line, key.instrument, super::told(found, citation));
+        if (0.5..1.0).contains(&score) {
+            println!(
+                "  {name} line {}: near: key {:?}, found {}",
+                key.line,
+                key.instrument,
+                super::told(found, citation)
+            );
         }
         for (want, got, hits, all) in [
             (&key.date, citation.date.map(|d| d.to_string()), &mut tally.dates, &mut tally.dated),
@@ -228,9 +266,13 @@ fn hold(name: &str, source: &Source, plain: &str, found: &Citations, keys: &[Key
             }
         }
     }
-    for (i, citation) in found.citations.iter().enumerate().filter(|(i, _)| !used[*i]) {
-        let _ = i;
-        println!("  {name} line {}: not in the key: {:?} -> {}", line(citation), citation.text(plain), super::told(found, citation));
+    for (citation, _) in found.citations.iter().zip(&used).filter(|(_, used)| !**used) {
+        println!(
+            "  {name} line {}: not in the key: {:?} -> {}",
+            line(citation),
+            citation.text(plain),
+            super::told(found, citation)
+        );
     }
     tally
 }
@@ -271,5 +313,11 @@ fn replies_with_answer_keys() {
         }
         all.add(tally);
     }
-    println!("all: provision F1 {:.3}, with instrument {:.3}, dates {}/{}", all.f1(all.provision), all.f1(all.full), all.dates, all.dated);
+    println!(
+        "all: provision F1 {:.3}, with instrument {:.3}, dates {}/{}",
+        all.f1(all.provision),
+        all.f1(all.full),
+        all.dates,
+        all.dated
+    );
 }

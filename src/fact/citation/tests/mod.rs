@@ -1,5 +1,7 @@
 //! Tests of citations: single sentences, whole replies with answer keys, words that a user adds, any text at all.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::too_many_lines)]
+
 mod gold;
 mod page;
 mod properties;
@@ -33,29 +35,20 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
     spans.into_iter().map(move |span| span.trim(&text)).filter(|span| !span.is_empty())
 }
 
-/// One citation as a test line: "Penal Code | 5, 6-9 | ch 2 | No 3 | 2024-05-01 | anaphor".
+/// One citation as a test line: "Penal Code | 5, 6-9 | ch 2 | No 3 | 2024-05-01 | back".
 fn told(found: &Citations, citation: &Citation) -> String {
-    let mut out = match found.of(citation) {
-        Some(instrument) => instrument.name.clone(),
-        None => {
-            let names: Vec<&str> = citation.candidates.iter().filter_map(|&id| found.instrument(id)).map(|i| i.name.as_str()).collect();
-            if names.is_empty() { "?".to_owned() } else { format!("? {}", names.join(" or ")) }
-        }
-    };
+    let names: Vec<&str> =
+        citation.candidates.iter().filter_map(|&id| found.instrument(id)).map(|i| i.name.as_str()).collect();
+    let unknown = format!("? {}", names.join(" or ")).trim_end().to_owned();
+    let mut parts = vec![found.of(citation).map_or(unknown, |i| i.name.clone())];
     if !citation.articles.is_empty() {
-        out += &format!(" | {}", citation.articles.join(", "));
+        parts.push(citation.articles.join(", "));
     }
-    if let Some(chapter) = &citation.chapter {
-        out += &format!(" | ch {chapter}");
-    }
-    if let Some(number) = &citation.number {
-        out += &format!(" | No {number}");
-    }
-    if let Some(date) = citation.date {
-        out += &format!(" | {date}");
-    }
+    parts.extend(citation.chapter.as_ref().map(|c| format!("ch {c}")));
+    parts.extend(citation.number.as_ref().map(|n| format!("No {n}")));
+    parts.extend(citation.date.map(|d| d.to_string()));
     if citation.anaphor {
-        out += " | back";
+        parts.push("back".to_owned());
     }
-    out
+    parts.join(" | ")
 }

@@ -10,6 +10,7 @@ use super::place::{ANSWERS, DOTS, LAW_TEXT, LAWS, Plan, ROWS, TITLE, TREATY};
 use super::scheme::Scheme;
 use super::style::{GAP, INK, LAW, PALE, REPEAT, ground, shorten, sign, width};
 use crate::rule::Status;
+use crate::trace::kind::NodeKind;
 use crate::trace::model::Graph;
 
 pub(super) fn draw(graph: &Graph, scheme: &Scheme, plan: &Plan, options: &SvgOptions) -> String {
@@ -91,7 +92,13 @@ impl Canvas<'_, '_> {
         for (answer, band) in scheme.answers.iter().zip(&plan.answers) {
             let node = self.node(answer.node);
             let title = format!("{}: {}", node.title(), node.label);
-            let close = self.group(answer.node, &title);
+            // Where the graph has no answer for a passage, the frame stands for none.
+            let close = if node.kind == NodeKind::Answer {
+                self.group(answer.node, &title)
+            } else {
+                self.out.push_str("<g>");
+                "</g>\n"
+            };
             // A light edge keeps the words readable over the lines that pass under them.
             self.out
                 .push_str("<g paint-order=\"stroke\" stroke=\"#F7F8FA\" stroke-width=\"3\" stroke-linejoin=\"round\">");

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::canvas::Canvas;
-use super::place::{ANSWERS, DOTS, LAWS, ROWS, TITLE, TREATY};
+use super::place::{ANSWERS, DOTS, LAWS, ROWS, TITLE, TREATY, times};
 use super::scheme::{Dot, Target};
 use super::style::{LAW, REPEAT, colour};
 use crate::rule::Status;
@@ -108,9 +108,11 @@ impl Canvas<'_, '_> {
                 );
             }
         }
-        for &(a, b) in &scheme.repeats {
+        for (number, &(a, b)) in scheme.repeats.iter().enumerate() {
             let (from, to) = (plan.answers[a].middle(), plan.answers[b].middle());
-            let out = ANSWERS.0 - 10.0 - ((to - from).abs() * 0.08).min(34.0);
+            // Arcs that run side by side do not hide one another.
+            let beside = times(number % 4, 7.0);
+            let out = ANSWERS.0 - 10.0 - beside - ((to - from).abs() * 0.08).min(34.0);
             let title = format!(
                 "the answers to {} and {} have the same words",
                 scheme.answers[a].label, scheme.answers[b].label

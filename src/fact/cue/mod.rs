@@ -3,12 +3,11 @@
 //! In: that file, and files of a user in the same form, which add words and languages. Out: [`Cues`], the words of each
 //! language with their classes. Every fault of a file is told at once; a fault never stops the words that can be read.
 
-use std::collections::BTreeMap;
+mod file;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
-use toml::de::{DeTable, DeValue};
 
 use crate::text::Words;
 
@@ -57,6 +56,17 @@ impl Class {
         Class::ALL.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
     }
 
+    /// The value that is written so.
+    fn value(self, written: &str) -> Result<f32, String> {
+        match self.names() {
+            [] => written.parse().map_err(|_| format!("`{written}` is no number")),
+            names => match names.iter().position(|n| *n == written) {
+                Some(at) => Ok(at as f32),
+                None => Err(format!("`{written}` is none of {}", names.join(", "))),
+            },
+        }
+    }
+
     /// The names that its values may have; where there are none, values are numbers or absent.
     fn names(self) -> &'static [&'static str] {
         match self {
@@ -80,8 +90,19 @@ pub(super) const fn any(classes: &[Class]) -> u64 {
 
 /// What a bound time takes from the date before it, in the order of their values.
 pub(super) const BOUNDS: &[&str] = &[
-    "same", "same-year", "same-month", "same-day", "since-then", "next-day", "next-month", "next-year", "last-year-of-it", "this-year",
-    "last-year", "coming-year", "reporting",
+    "same",
+    "same-year",
+    "same-month",
+    "same-day",
+    "since-then",
+    "next-day",
+    "next-month",
+    "next-year",
+    "last-year-of-it",
+    "this-year",
+    "last-year",
+    "coming-year",
+    "reporting",
 ];
 
 /// Classes and values of a word.
@@ -158,40 +179,13 @@ pub struct Cues {
     pub(super) tongues: Vec<Tongue>,
 }
 
-#[derive(Deserialize)]
-struct LanguageEntry {
-    id: String,
-    #[serde(default)]
-    decimal: String,
-    #[serde(default)]
-    capitals: bool,
-    #[serde(default)]
-    simple_past: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum WordList {
-    Plain(Vec<String>),
-    Valued(BTreeMap<String, Vec<String>>),
-}
-
-#[derive(Deserialize)]
-struct WordsEntry {
-    class: String,
-    #[serde(default, rename = "is")]
-    _gloss: String,
-    #[serde(flatten)]
-    languages: BTreeMap<String, WordList>,
-}
-
 impl Cues {
     /// The cues that the program brings along.
     pub fn builtin() -> &'static Cues {
         static BUILTIN: LazyLock<Cues> = LazyLock::new(|| {
             let mut cues = Cues::default();
             // A test proves that the file has no fault.
-            let _ = cues.add(include_str!("../../rules/lexicon/facts.toml"));
+            let _ = cues.add(include_str!("../../../rules/lexicon/facts.toml"));
             cues
         });
         &BUILTIN
@@ -202,38 +196,7 @@ impl Cues {
     /// # Errors
     /// All faults of the file; what could be read has been added.
     pub fn add(&mut self, toml: &str) -> Result<(), Vec<CueFault>> {
-        let (table, errors) = DeTable::parse_recoverable(toml);
-        let mut faults: Vec<CueFault> =
-            errors.into_iter().map(|e| CueFault { span: e.span(), message: e.message().to_owned() }).collect();
-        let mut table = table.into_inner();
-        for (entry, _) in array::<LanguageEntry>(&mut table, "language", &mut faults) {
-            let at = self.tongue(&entry.id);
-            self.tongues[at].decimal_comma = entry.decimal == ",";
-            self.tongues[at].capitals = entry.capitals;
-            self.tongues[at].simple_past = entry.simple_past;
-        }
-        for (entry, span) in array::<WordsEntry>(&mut table, "words", &mut faults) {
-            if let Some(pick) = letters(&entry.class) {
-                for (id, list) in entry.languages {
-                    let at = self.tongue(&id);
-                    if let WordList::Plain(words) = list {
-                        pick(&mut self.tongues[at]).extend(words);
-                    }
-                }
-                continue;
-            }
-            let Some(class) = Class::named(&entry.class) else {
-                faults.push(CueFault { span: Some(span), message: format!("there is no class of words `{}`", entry.class) });
-                continue;
-            };
-            for (id, list) in entry.languages {
-                let at = self.tongue(&id);
-                if let Err(message) = self.tongues[at].list(class, list) {
-                    faults.push(CueFault { span: Some(span.clone()), message });
-                }
-            }
-        }
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
+        file::read(self, toml)
     }
 
     fn tongue(&mut self, id: &str) -> usize {
@@ -244,75 +207,45 @@ impl Cues {
     }
 }
 
-/// Classes that are looked up by their letters and have no bit.
-fn letters(class: &str) -> Option<fn(&mut Tongue) -> &mut Vec<String>> {
-    match class {
-        "adjective-ending" => Some(|t| &mut t.adjectives),
-        "participle-ending" => Some(|t| &mut t.participles),
-        "gerund-ending" => Some(|t| &mut t.gerunds),
-        "being" => Some(|t| &mut t.being),
-        "reflexive" => Some(|t| &mut t.reflexive),
-        "passive" => Some(|t| &mut t.passive),
-        _ => None,
-    }
-}
-
-/// Reads the entries of an array of tables, each on its own, with its place.
-fn array<T: for<'de> Deserialize<'de>>(
-    table: &mut DeTable<'_>,
-    name: &str,
-    faults: &mut Vec<CueFault>,
-) -> Vec<(T, std::ops::Range<usize>)> {
-    let Some((_, value)) = table.remove_entry(name) else { return Vec::new() };
-    let span = value.span();
-    let DeValue::Array(items) = value.into_inner() else {
-        faults.push(CueFault { span: Some(span), message: format!("`{name}` must be written as [[{name}]] tables") });
-        return Vec::new();
-    };
-    let mut out = Vec::new();
-    for item in items {
-        let span = item.span();
-        match T::deserialize(serde::de::IntoDeserializer::into_deserializer(item)) {
-            Ok(entry) => out.push((entry, span)),
-            Err(e) => faults.push(CueFault { span: e.span().or(Some(span)), message: e.message().to_owned() }),
-        }
-    }
-    out
-}
-
 impl Tongue {
-    fn list(&mut self, class: Class, list: WordList) -> Result<(), String> {
-        match list {
-            WordList::Plain(words) => words.iter().try_for_each(|w| self.word(w, Mark::of(class, 0.0))),
-            WordList::Valued(lists) => lists.iter().try_for_each(|(name, words)| {
-                let value = match class.names() {
-                    [] => name.parse().map_err(|_| format!("`{name}` is no number"))?,
-                    names => names.iter().position(|n| n == name).ok_or_else(|| format!("`{name}` is none of {}", names.join(", ")))? as f32,
-                };
-                words.iter().try_for_each(|w| self.word(w, Mark::of(class, value)))
-            }),
-        }
+    /// The list of a class that is looked up by letters and has no bit.
+    fn letters(&mut self, class: &str) -> Option<&mut Vec<String>> {
+        Some(match class {
+            "adjective-ending" => &mut self.adjectives,
+            "participle-ending" => &mut self.participles,
+            "gerund-ending" => &mut self.gerunds,
+            "being" => &mut self.being,
+            "reflexive" => &mut self.reflexive,
+            "passive" => &mut self.passive,
+            _ => return None,
+        })
     }
 
-    fn word(&mut self, written: &str, mark: Mark) -> Result<(), String> {
+    /// Adds a word or phrase; `false` where it holds no word.
+    fn add(&mut self, written: &str, mark: Mark) -> bool {
+        if !written.is_empty() && written.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.word(written, mark);
+            return true;
+        }
         let cut = Words::of(written);
         let words: Vec<String> = (0..cut.tokens().len()).map(|i| cut.lower(i).to_owned()).collect();
-        let [word] = words.as_slice() else {
-            if words.is_empty() {
-                return Err(format!("`{written}` holds no word"));
-            }
-            match self.phrases.iter_mut().find(|p| p.words == words) {
+        match words.as_slice() {
+            [] => return false,
+            [word] => self.word(word, mark),
+            _ => match self.phrases.iter_mut().find(|p| p.words == words) {
                 Some(known) => known.mark.join(mark),
                 None => self.phrases.push(Phrase { words, mark }),
-            }
-            return Ok(());
-        };
+            },
+        }
+        true
+    }
+
+    fn word(&mut self, word: &str, mark: Mark) {
         if let Some(&at) = self.at.get(word) {
             self.words[at].1.join(mark);
         } else {
-            self.at.insert(word.clone(), self.words.len());
-            self.words.push((word.clone(), mark));
+            self.at.insert(word.to_owned(), self.words.len());
+            self.words.push((word.to_owned(), mark));
         }
-        Ok(())
     }
 }
