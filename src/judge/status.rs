@@ -62,7 +62,7 @@ pub fn rule(trial: &Trial) -> Ruling {
     let outweighed = |list: &[Passage]| best(&standing) == Bearing::Strong && best(list) < Bearing::Strong;
     if measures.is_empty() {
         // Not in place and not being put in place. An admission with a promise beside it is on its way.
-        if !refusals.is_empty() {
+        if !refusals.is_empty() && !outweighed(&refusals) {
             return ruling(Status::Declined, refusals, promises, Short::Nothing);
         }
         if !absences.is_empty() && promises.is_empty() && !outweighed(&absences) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::weigh::{Ground, Postings};
 use super::witness::{Hold, Witness, Worth};
 use crate::fact::stance::Stance;
-use crate::rule::Obligation;
+use crate::rule::{Kind, Obligation};
 use crate::text::Span;
 
 /// An answer as a trial sees it.
@@ -108,7 +108,7 @@ impl Court<'_> {
             self.hear_answer(number, answer, &mut trial);
         }
         // What stands under the item comes first; other items are heard where it says nothing on this.
-        if trial.passages.iter().all(|p| p.worth == Worth::Nothing) {
+        if trial.answered && trial.passages.iter().all(|p| p.worth == Worth::Nothing) {
             self.hear_elsewhere(obligation, &mut trial);
         }
         self.hear_parts(obligation, &mut trial);
@@ -220,6 +220,11 @@ impl Court<'_> {
             {
                 worth = Worth::Absence;
             }
+            // Of a law, an amendment proves it; that a rule is applied in some year does not.
+            let passing = witness.passing && witness.stance == Stance::Ongoing;
+            if worth == Worth::Measure && obligation.kind == Kind::Legislation && passing {
+                worth = Worth::Standing;
+            }
             trial.passages.push(Passage { witness: clause, bearing, worth, limit: witness.limit, weight });
         }
         // A measure and an admission in one sentence: the one limits the other.
@@ -266,7 +271,12 @@ impl Court<'_> {
             if own(sentence) || !self.ground.holds(elsewhere, sentence) || !self.direct(obligation, sentence) {
                 continue;
             }
+            let first = trial.passages.len();
             self.add_clauses(obligation, &[], sentence, Bearing::Elsewhere, trial);
+            // Only what was done counts from there: a rule or a plan that is told under another item is meant for that item.
+            if trial.passages[first..].iter().all(|p| p.worth != Worth::Measure) {
+                trial.passages.truncate(first);
+            }
         }
     }
 

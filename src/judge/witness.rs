@@ -126,7 +126,7 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
         let first = out.len();
         let here = dates.within(&reply.dates, sentence.span, |d| d.span);
         // A date over a list has the words over the list as its span; it counts in each of its paragraphs.
-        let over = over_list(&reply.dates, sentence.paragraph, sentence.span);
+        let over = over_list(&reply.dates, sentence.paragraph, reply.reading.paragraphs()[sentence.paragraph].span);
         let cited = laws.within(&stamps, sentence.span, |s| s.0);
         let counted = figures.within(&reply.figures, sentence.span, |f| f.span);
         let whole = clock.best(here.iter().map(Stamp::of_date).chain(cited.iter().map(|s| s.1)));
@@ -284,12 +284,13 @@ impl Cursor {
     }
 }
 
+/// The date over the list in which a paragraph stands: it counts for the paragraph, but its words are before it.
 fn over_list(dates: &[DateFact], paragraph: usize, span: Span) -> Option<&DateFact> {
     let from = dates.partition_point(|d| (d.paragraph as usize) < paragraph);
     dates[from..]
         .iter()
         .take_while(|d| d.paragraph as usize == paragraph)
-        .find(|d| d.is_of_deed() && d.inherited && !span.overlaps(d.span))
+        .find(|d| d.is_of_deed() && d.span.end <= span.start)
 }
 
 /// How many sentences back a completed act may take its date from.

@@ -49,10 +49,10 @@ impl Reading {
         let width = lexicon.concepts().len().div_ceil(64);
         let mut reading =
             Reading { paragraphs: Vec::with_capacity(spans.len()), sentences: Vec::new(), hits: Vec::new(), sets: Vec::new(), width };
-        let main = small.of_tokens(words, 0..words.tokens().len().min(4000)).unwrap_or(LanguageId(0));
+        let main = small.of_tokens(words, 0..words.tokens().len().min(4000), 1).unwrap_or(LanguageId(0));
         let tokens: Vec<Range<usize>> = spans.iter().map(|&span| words.within(span)).collect();
         let tongues: Vec<LanguageId> =
-            tokens.iter().map(|t| small.of_tokens(words, t.clone()).unwrap_or(main)).collect();
+            tokens.iter().map(|t| small.of_tokens(words, t.clone(), 2).unwrap_or(main)).collect();
         let mut wanted = tongues.clone();
         wanted.sort_unstable();
         wanted.dedup();
@@ -142,8 +142,8 @@ impl SmallWords {
         SmallWords { masks, languages: languages.len() }
     }
 
-    /// The language with the most small words, where it leads clearly.
-    fn of_tokens(&self, words: &Words, tokens: Range<usize>) -> Option<LanguageId> {
+    /// The language with the most small words, where it leads and has at least so many.
+    fn of_tokens(&self, words: &Words, tokens: Range<usize>, least: u32) -> Option<LanguageId> {
         let mut counts = [0u32; 16];
         for token in &words.tokens()[tokens] {
             let mask = self.masks[token.word.0 as usize];
@@ -155,6 +155,6 @@ impl SmallWords {
         }
         let best = (0..self.languages).max_by_key(|&l| (counts[l], std::cmp::Reverse(l)))?;
         let second = (0..self.languages).filter(|&l| l != best).map(|l| counts[l]).max().unwrap_or(0);
-        (counts[best] >= 2 && counts[best] > second).then_some(LanguageId(best as u8))
+        (counts[best] >= least && counts[best] > second).then_some(LanguageId(best as u8))
     }
 }

@@ -65,7 +65,7 @@ fn ordinal(a: &Asked) -> String {
 
 const STYLES: &[Style] = &[
     Style { name: "rec-colon", ask: |a| format!("Recommendation {}{}: {};", a.number, limbed(a, "(", ")"), a.words), label: "Response: ", blank: "Response:", groups: true, wrap: false },
-    Style { name: "rec-dot-dash", ask: |a| format!("Rec. {}{} – {};", a.number, limbed(a, ".", ""), a.words), label: "Reply – ", blank: "", groups: true, wrap: true },
+    Style { name: "rec-dot-dash", ask: |a| format!("Rec. {}{} – {};", a.number, limbed(a, ".", ""), a.words), label: "Reply – ", blank: "Reply –", groups: true, wrap: true },
     Style { name: "heading", ask: |a| format!("### Recommendation {}{}\n\n{}", a.number, limbed(a, "(", ")"), a.words), label: "#### Reply of the authorities\n\n", blank: "#### Reply of the authorities\n\n–", groups: false, wrap: false },
     Style { name: "limbs", ask: |a| if a.limb.is_some() { format!("{}) {};", letter(a), a.words) } else { format!("{}. {}", a.number, a.words) }, label: "Response:\n", blank: "Response: N/A", groups: true, wrap: false },
     Style { name: "brackets", ask: |a| if a.limb.is_some() { format!("({}) {};", letter(a), a.words) } else { format!("{}. {}", a.number, a.words) }, label: "Answer: ", blank: "Answer: none.", groups: true, wrap: true },

@@ -318,7 +318,7 @@ impl Walk<'_, '_> {
                 Zone::Preamble | Zone::Between | Zone::Outside(_) => state.out.loose.last().is_some_and(|(s, _)| *s == self.blocks[i].span),
                 Zone::Asking => false,
             };
-            let sure = taken.is_empty() && self.plan.before_label;
+            let sure = taken.is_empty() && (self.plan.before_label || state.zone == Zone::Preamble);
             if !free || !(sure || self.like_an_ask(i, if taken.is_empty() { 0.2 } else { 0.3 })) {
                 break;
             }
@@ -346,7 +346,8 @@ impl Walk<'_, '_> {
             return false;
         }
         let own = block.rest().of(self.plain).trim_start();
-        let form = (block.bullet || block.head_is(HeadKind::Limb) || own.starts_with(char::is_lowercase) || starts_quote(own))
+        let marked = block.bullet || block.bold || block.heading || block.head_is(HeadKind::Limb) || block.head_is(HeadKind::Number);
+        let form = (marked || own.starts_with(char::is_lowercase) || starts_quote(own))
             && own.ends_with([';', ')', '.', ',', ':', '"', '”', '»'])
             && own.len() < 1500;
         if self.like.items() == 0 {

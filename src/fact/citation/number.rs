@@ -21,12 +21,12 @@ pub(super) fn tidy(text: &str) -> String {
             if !out.ends_with(' ') && !out.is_empty() {
                 out.push(' ');
             }
-        } else if matches!(c, '-' | '\u{ad}' | '\u{2010}') && rest.starts_with(char::is_whitespace) {
+        } else if matches!(c, '-' | '–' | '\u{ad}' | '\u{2010}') && rest.starts_with(char::is_whitespace) {
             let body = rest.trim_start();
             let broken = rest[..rest.len() - body.len()].contains('\n');
-            if broken && body.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
+            if broken && body.starts_with(|n: char| n.is_ascii_digit() || n.is_lowercase() && c != '–') {
                 if body.starts_with(|c: char| c.is_ascii_digit()) {
-                    out.push('-');
+                    out.push(if c == '–' { c } else { '-' });
                 }
                 rest = body;
             } else {
