@@ -160,7 +160,7 @@ impl<'p> Frames<'p> {
         (from..=to).all(|k| {
             let joined = p.is(k, Class::And.bit())
                 && (p.is(k + 1, verbs) || p.is(k + 2, verbs) && !p.is(k + 1, Class::In.bit()));
-            !p.gap(k).cuts() && !(joined && k < to)
+            !p.gap(k).cuts() && (k == to || !joined)
         })
     }
 

@@ -20,6 +20,8 @@ const LIMB: f32 = 1.2;
 const PARAGRAPH: f32 = 0.8;
 /// An ask that has less than this for it is no item's.
 const LEAST: f32 = 0.35;
+/// For being the next item after the last.
+const NEXT: f32 = 0.33;
 /// The price of an item left out, the most that leaving out costs, the price of going back.
 const SKIP: f32 = 0.2;
 const SKIP_MOST: f32 = 1.2;
@@ -151,7 +153,10 @@ fn best_path(scores: &[Vec<f32>], last: Option<usize>) -> (Vec<Option<usize>>, O
                     leapt = (before, place - 1);
                 }
                 let far = (leapt.0 - SKIP_MOST, leapt.1);
-                let (sum, from) = if far.0 > stepped.0 { far } else { stepped };
+                let (mut sum, mut from) = if far.0 > stepped.0 { far } else { stepped };
+                if own + LEAST > 0.0 && before + NEXT > sum {
+                    (sum, from) = (before + NEXT, place - 1);
+                }
                 if sum + own > best.0 {
                     best = (sum + own, Step { from: from as u32, item: Some(place as u32 - 1) });
                 }

@@ -228,7 +228,7 @@ impl Builder<'_> {
             return lower || self.full(line);
         }
         let heading = last.head_is(HeadKind::Number) && before.ends_with(',');
-        lower && !heading || before.len() >= 100 && (before.ends_with(',') || ends_small(before)) || before.len() >= 300
+        lower && !heading || before.len() >= 100 && (before.ends_with(',') || ends_small(before)) || before.len() >= 300 && !last.head_is(HeadKind::Ask) && !last.head_is(HeadKind::Unit)
     }
 
     /// Whether the last line had no room for the first word of this one.

@@ -113,7 +113,12 @@ pub(super) fn head(text: &str, words: &LayoutWords, open: bool) -> Option<Head> 
     match first {
         b'0'..=b'9' => numbered(text, words),
         b'(' => limbs_only(text, words),
-        b'[' => head(&text[1..], words, open).map(|h| Head { len: h.len + 1, ..h }),
+        b'[' => {
+            // "[Recommendation 2(a)] ...": the bracket parts the marker from what follows.
+            let close = text.bytes().take(80).position(|b| b == b']')?;
+            let inner = head(&text[1..close], words, open).filter(|h| h.len + 1 == close)?;
+            Some(Head { sep: Sep::Colon, len: close + 1 + opening(&text[close + 1..]), ..inner })
+        }
         b'a'..=b'z' if !open => lettered(text, words),
         b'a'..=b'z' | b'A'..=b'Z' => lettered(text, words).or_else(|| worded(text, words, open)),
         0xC2.. => worded(text, words, open),

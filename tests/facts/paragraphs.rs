@@ -1,5 +1,7 @@
 //! A plain way from a file to its paragraphs, for tests of facts: the outline of a reply is no matter here.
 
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
+
 use lacuna::fact::Para;
 use lacuna::text::{Bullet, LineKind, Plain, Source, Span, sentence};
 
@@ -27,7 +29,7 @@ impl Reply {
                         .last()
                         .is_some_and(|(s, _)| !s.of(plain.text()).trim_end().ends_with(['.', ':', ';', '?', '!']));
                     let same = open && line.bullet.is_none() && line.kind == LineKind::Text;
-                    let over_page = broken && line.bullet.is_none() && (goes_on || unfinished) && unfinished && goes_on;
+                    let over_page = broken && line.bullet.is_none() && unfinished && goes_on;
                     if let (true, Some((last, _))) = (same || over_page, spans.last_mut()) {
                         *last = last.join(line.body);
                     } else {

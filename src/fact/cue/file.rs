@@ -15,7 +15,7 @@ pub fn read(cues: &mut Cues, toml: &str) -> Result<(), Vec<CueFault>> {
     let (table, errors) = DeTable::parse_recoverable(toml);
     let faults = errors.into_iter().map(|e| CueFault { span: e.span(), message: e.message().to_owned() }).collect();
     let mut reader = Reader { cues, faults };
-    for (key, value) in table.get_ref().iter() {
+    for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
             "language" => reader.tables(value, Reader::language),
             "words" => reader.tables(value, Reader::words),
@@ -42,7 +42,7 @@ impl Reader<'_> {
             self.fault(value.span(), "this must be an array of tables, written with [[ and ]]".to_owned());
             return;
         };
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(entry) => read(self, entry, item.span()),
                 _ => self.fault(item.span(), "this must be a table".to_owned()),
@@ -56,7 +56,7 @@ impl Reader<'_> {
             return;
         };
         let at = self.cues.tongue(id);
-        for (key, value) in entry.iter() {
+        for (key, value) in entry {
             let yes = matches!(value.get_ref(), DeValue::Boolean(true));
             let tongue = &mut self.cues.tongues[at];
             match key.get_ref().as_ref() {
@@ -79,14 +79,14 @@ impl Reader<'_> {
             let tongue = self.cues.tongue(key.get_ref());
             match (known, value.get_ref()) {
                 (Some(class), DeValue::Table(lists)) => {
-                    for (name, list) in lists.iter() {
+                    for (name, list) in lists {
                         match class.value(name.get_ref()) {
                             Ok(value) => self.list(tongue, list, Mark::of(class, value)),
                             Err(message) => self.fault(name.span(), message),
                         }
                     }
                 }
-                (Some(class), _) => self.list(tongue, value, Mark::of(class, 0.0)),
+                (Some(class), _) => self.list(tongue, value, Mark::of(class, 0)),
                 (None, list) => {
                     let Some(letters) = self.cues.tongues[tongue].letters(class) else {
                         self.fault(at, format!("there is no class of words `{class}`"));
@@ -105,7 +105,7 @@ impl Reader<'_> {
             self.fault(list.span(), "this must be a list of words".to_owned());
             return;
         };
-        for word in words.iter() {
+        for word in words {
             match string(word) {
                 Some(written) if self.cues.tongues[tongue].add(written, mark) => {}
                 _ => self.fault(word.span(), "this holds no word".to_owned()),
@@ -122,6 +122,7 @@ fn string<'v>(value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

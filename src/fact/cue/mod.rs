@@ -57,11 +57,11 @@ impl Class {
     }
 
     /// The value that is written so.
-    fn value(self, written: &str) -> Result<f32, String> {
+    fn value(self, written: &str) -> Result<i32, String> {
         match self.names() {
             [] => written.parse().map_err(|_| format!("`{written}` is no number")),
             names => match names.iter().position(|n| *n == written) {
-                Some(at) => Ok(at as f32),
+                Some(at) => Ok(i32::try_from(at).unwrap_or(0)),
                 None => Err(format!("`{written}` is none of {}", names.join(", "))),
             },
         }
@@ -111,7 +111,7 @@ pub(super) struct Mark {
     /// Its classes.
     pub bits: u64,
     /// The number, month, unit or bound that it stands for.
-    pub value: f32,
+    pub value: i32,
     /// The kind of institution that it heads.
     pub head: u8,
     /// The kind of event that it names or tells.
@@ -121,25 +121,34 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    fn of(class: Class, value: f32) -> Mark {
+    fn of(class: Class, value: i32) -> Mark {
         let mut mark = Mark { bits: class.bit(), ..Mark::default() };
         match class {
-            Class::Institution => mark.head = value as u8,
-            Class::Event | Class::Deed => mark.event = value as u8,
+            Class::Institution => mark.head = small(value),
+            Class::Event | Class::Deed => mark.event = small(value),
             _ => mark.value = value,
         }
         mark
     }
 
+    /// Its value where it can only be small: a month, a day, a part.
+    pub fn small(self) -> u8 {
+        small(self.value)
+    }
+
     /// Both at once; a value that is set wins over none.
     fn join(&mut self, other: Mark) {
         self.bits |= other.bits;
-        if other.value != 0.0 {
+        if other.value != 0 {
             self.value = other.value;
         }
         self.head = self.head.max(other.head);
         self.event = self.event.max(other.event);
     }
+}
+
+fn small(value: i32) -> u8 {
+    u8::try_from(value).unwrap_or(0)
 }
 
 /// Several words that mean something together.

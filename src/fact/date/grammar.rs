@@ -109,7 +109,7 @@ fn month(c: Cursor<'_>) -> Parsed<'_, u8> {
     let named = |p: &Passage<'_>, i: usize| {
         p.is(i, Class::Month.bit()) && (!p.table.tongue.capitals || p.shape(i) != Some(Shape::Lower))
     };
-    map(token(named), |i| c.passage.mark(i).value as u8).parse(c)
+    map(token(named), |i| c.passage.mark(i).small()).parse(c)
 }
 
 /// "20", "20 to 22", "26-27", "6 et 7", "1, 2 and 3": first and last day.
@@ -127,7 +127,7 @@ fn more_days(c: Cursor<'_>) -> Parsed<'_, ()> {
     let joint = any(&[Class::And, Class::To]);
     alt((
         (gap(Gap::loose), token(move |p, i| p.is(i, joint)), opt(word(Class::Article.bit())), gap(Gap::plain))
-            .map(|_| ()),
+            .map(drop),
         gap(Gap::dash),
         gap(Gap::comma),
     ))
@@ -191,7 +191,7 @@ fn month_first(c: Cursor<'_>) -> Parsed<'_, Point> {
         !noun && !c.passage.gap(c.at).percent()
     };
     let joint = any(&[Class::And, Class::To]);
-    let more = alt(((gap(Gap::plain), token(move |p, i| p.is(i, joint)), gap(Gap::plain)).map(|_| ()), gap(Gap::dash)));
+    let more = alt(((gap(Gap::plain), token(move |p, i| p.is(i, joint)), gap(Gap::plain)).map(drop), gap(Gap::dash)));
     let dated = (gap(near), day, opt((more, day).map(|(_, d)| d)), opt(then_year)).parse(after);
     if let Ok((rest, ((), a, b, year))) = dated {
         if year.is_some() || set_off(rest) {
@@ -209,7 +209,7 @@ fn month_first(c: Cursor<'_>) -> Parsed<'_, Point> {
 /// "spring 2025", "the autumn of 2023".
 fn season(c: Cursor<'_>) -> Parsed<'_, Point> {
     let (c, i) = token(|p, i| p.is(i, Class::Season.bit()))(c)?;
-    let first = c.passage.mark(i).value as u8;
+    let first = c.passage.mark(i).small();
     let (c, year) = opt(then_year).parse(c)?;
     // Winter runs over the turn of the year: the year alone is safe.
     Ok((c, if first == 12 { Point { year, from: (0, 0), to: (0, 0) } } else { Point::months(first, first + 2, year) }))
@@ -228,15 +228,12 @@ fn part(c: Cursor<'_>) -> Parsed<'_, Point> {
         token(|p, i| p.is(i, Class::Ordinal.bit())),
         gap(Gap::joins),
         token(|p, i| p.is(i, any(&[Class::Quarter, Class::Half]))),
-        opt((word(Class::Of.bit()), opt(word(Class::Article.bit())), opt(word(Class::Period.bit()))).map(|_| ())),
+        opt((word(Class::Of.bit()), opt(word(Class::Article.bit())), opt(word(Class::Period.bit()))).map(drop)),
         opt((gap(Gap::plain), alt((year.map(Point::year), month_first))).map(|((), y)| y)),
     );
     let named = named.map(|(n, (), what, _, of)| {
         let (long, parts) = if p.is(what, Class::Half.bit()) { (6, 2) } else { (3, 4) };
-        let n = match p.mark(n).value as i8 {
-            -1 => parts,
-            n => n.clamp(1, parts),
-        } as u8;
+        let n = if p.mark(n).value < 0 { parts } else { p.mark(n).small().clamp(1, parts) };
         match of {
             Some(month) if !month.bare() => month,
             of => Point::months((n - 1) * long + 1, n * long, of.and_then(|y| y.year)),
@@ -249,8 +246,8 @@ fn part(c: Cursor<'_>) -> Parsed<'_, Point> {
 fn edge(c: Cursor<'_>) -> Parsed<'_, Point> {
     let which = any(&[Class::Early, Class::Mid, Class::Late]);
     let (c, i) = token(move |p, i| p.is(i, which))(c)?;
-    let linked = (opt(word(LINK)), opt(word(LINK)), opt(word(Class::Period.bit())), gap(Gap::joins)).map(|_| ());
-    let (c, ((), whole)) = (linked, alt((part, month_first, year.map(Point::year)))).parse(c)?;
+    let linked = (opt(word(LINK)), opt(word(LINK)), opt(word(Class::Period.bit())), gap(Gap::joins)).map(drop);
+    let (rest, ((), whole)) = (linked, alt((part, month_first, year.map(Point::year)))).parse(c)?;
     let edge = |early: MonthDay, mid: (u8, u8), late: MonthDay| match c.passage.mark(i).bits {
         b if b & Class::Early.bit() != 0 => (early, early),
         b if b & Class::Late.bit() != 0 => (late, late),
@@ -258,17 +255,17 @@ fn edge(c: Cursor<'_>) -> Parsed<'_, Point> {
     };
     let (from, to) = match (whole.from, whole.to) {
         ((0, _), _) => edge((1, 0), (6, 7), (12, 0)),
-        ((m, 0), (n, 0)) if m == n => match whole.year.filter(|_| c.passage.is(i, Class::Late.bit())) {
+        ((m, 0), (last, 0)) if m == last => match whole.year.filter(|_| c.passage.is(i, Class::Late.bit())) {
             Some(y) => {
                 let day = PartialDate { year: y, month: Some(m), day: None }.last_day().2;
                 ((m, day), (m, day))
             }
             None => ((m, 0), (m, 0)),
         },
-        ((m, 0), (n, 0)) => edge((m, 0), (m + 1, n - 1), (n, 0)),
+        ((m, 0), (last, 0)) => edge((m, 0), (m + 1, last - 1), (last, 0)),
         both => both,
     };
-    Ok((c, Point { year: whole.year, from, to }))
+    Ok((rest, Point { year: whole.year, from, to }))
 }
 
 fn point(c: Cursor<'_>) -> Parsed<'_, Point> {
@@ -311,8 +308,8 @@ fn upto(c: Cursor<'_>) -> Parsed<'_, ()> {
 fn joint(between: bool) -> impl Fn(Cursor<'_>) -> Parsed<'_, Joint> {
     move |c| {
         let skip = any(&[Class::In, Class::Article, Class::Period, Class::For]);
-        let again = || (opt(word(skip)), opt(word(skip)), gap(Gap::plain)).map(|_| ());
-        let and = || (gap(Gap::loose), token(|p, i| p.is(i, Class::And.bit()))).map(|_| ());
+        let again = || (opt(word(skip)), opt(word(skip)), gap(Gap::plain)).map(drop);
+        let and = || (gap(Gap::loose), token(|p, i| p.is(i, Class::And.bit()))).map(drop);
         alt((
             value(Joint::Range, (upto, again())),
             value(if between { Joint::Range } else { Joint::List }, (and(), again())),

@@ -36,9 +36,9 @@ pub fn find(reading: &Reading<'_>, p: &Passage<'_>, last: usize, before: Option<
     if p.is(last, Class::Followed.bit()) {
         let unit = (last.saturating_sub(2)..last).rev().find(|&k| p.is(k, Class::Time.bit()))?;
         let (first, n) = count(p, unit)?;
-        let b = before.filter(|_| n > 0.0)?;
+        let b = before.filter(|_| n > 0)?;
         let start = b.to.unwrap_or(b.from);
-        let end = if start.day.is_some() { shifted(shifted(start, n), -1.0) } else { shifted(start, n) };
+        let end = if start.day.is_some() { shifted(shifted(start, n), -1) } else { shifted(start, n) };
         return Some(fact(first, start, Some(end), DateKind::Event));
     }
     if p.is(last, Class::PastSpan.bit()) {
@@ -56,11 +56,11 @@ fn past(reading: &Reading<'_>, p: &Passage<'_>, at: usize) -> Option<DateFact> {
         _ => {
             let unit = Some(at + 1).filter(|&k| p.is(k, Class::Time.bit()))?;
             let (first, n) = count(p, at)?;
-            (unit, (first, n / p.mark(at).value.max(1.0) * p.mark(unit).value))
+            (unit, (first, n * p.mark(unit).value))
         }
     };
     let from = shifted(received, -n);
-    let from = if p.mark(unit).value >= 365.0 { PartialDate::of_year(from.year) } else { from };
+    let from = if p.mark(unit).value >= 365 { PartialDate::of_year(from.year) } else { from };
     Some(DateFact {
         span: p.span(first, unit + 1),
         from,
@@ -72,17 +72,17 @@ fn past(reading: &Reading<'_>, p: &Passage<'_>, at: usize) -> Option<DateFact> {
 }
 
 /// The number before a unit of time: its token, and the days in all.
-fn count(p: &Passage<'_>, unit: usize) -> Option<(usize, f32)> {
+fn count(p: &Passage<'_>, unit: usize) -> Option<(usize, i32)> {
     let i = unit.checked_sub(1).filter(|&i| p.gap(unit).joins() && i >= p.from)?;
     let mark = p.mark(i);
     let n = if mark.form & form::DIGITS != 0 {
-        p.lower(i).parse().ok()?
+        p.lower(i).parse::<i32>().ok().filter(|n| (1..1000).contains(n))?
     } else if mark.bits & any(&[Class::Number]) != 0 {
         mark.value
     } else {
         return None;
     };
-    let days = if p.is(unit, Class::Time.bit()) { p.mark(unit).value } else { 1.0 };
+    let days = if p.is(unit, Class::Time.bit()) { p.mark(unit).value } else { 1 };
     Some((i, n * days))
 }
 
@@ -110,8 +110,8 @@ fn bound(reading: &Reading<'_>, name: &str, before: Option<DateFact>) -> Option<
         "same-month" => point(PartialDate { day: None, ..last }),
         "same-day" => point(last),
         "since-then" => Some((last, None)),
-        "next-day" => point(shifted(last, if last.day.is_some() { 1.0 } else { 0.0 })),
-        "next-month" => point(PartialDate { day: None, ..shifted(PartialDate { day: None, ..last }, 30.0) }),
+        "next-day" => point(shifted(last, i32::from(last.day.is_some()))),
+        "next-month" => point(PartialDate { day: None, ..shifted(PartialDate { day: None, ..last }, 30) }),
         "next-year" => year(last.year + 1),
         "last-year-of-it" => year(last.year - 1),
         _ => None,
@@ -119,21 +119,27 @@ fn bound(reading: &Reading<'_>, name: &str, before: Option<DateFact>) -> Option<
 }
 
 /// A date so many days on, as exact as it was; a month has 30 days here and a year 365, as people count.
-fn shifted(date: PartialDate, days: f32) -> PartialDate {
-    let whole = |n: f32, unit: f32| (n % unit).abs() < 0.5 && n.abs() >= unit;
-    if whole(days, 365.0) || date.month.is_none() {
-        let year = (f32::from(date.year) + days / 365.0).round() as i16;
-        return PartialDate { year, ..date };
+fn shifted(date: PartialDate, days: i32) -> PartialDate {
+    let whole = |unit: i32| days != 0 && days % unit == 0;
+    let nearest = |unit: i32| (days + days.signum() * unit / 2) / unit;
+    if whole(365) || date.month.is_none() {
+        let year = i32::from(date.year) + nearest(365);
+        return PartialDate { year: i16::try_from(year).unwrap_or(date.year), ..date };
     }
-    if whole(days, 30.0) || date.day.is_none() {
-        let months = i32::from(date.year) * 12 + i32::from(date.month.unwrap_or(1)) - 1 + (days / 30.0).round() as i32;
-        let (year, month) = (months.div_euclid(12) as i16, months.rem_euclid(12) as u8 + 1);
+    if whole(30) || date.day.is_none() {
+        let months = i32::from(date.year) * 12 + i32::from(date.month.unwrap_or(1)) - 1 + nearest(30);
+        let year = i16::try_from(months.div_euclid(12)).unwrap_or(date.year);
+        let month = u8::try_from(months.rem_euclid(12)).unwrap_or(0) + 1;
         let last = PartialDate { year, month: Some(month), day: None }.last_day().2;
         return PartialDate { year, month: Some(month), day: date.day.map(|d| d.min(last)) };
     }
+    moved(date, days).unwrap_or(date)
+}
+
+/// A day so many days on, by the calendar.
+fn moved(date: PartialDate, days: i32) -> Option<PartialDate> {
     let (year, month, day) = date.first_day();
-    let moved = jiff::civil::Date::new(year, month as i8, day as i8)
-        .ok()
-        .and_then(|d| d.checked_add(jiff::Span::new().try_days(days.round() as i64).ok()?).ok());
-    moved.map_or(date, |d| PartialDate { year: d.year(), month: Some(d.month() as u8), day: Some(d.day() as u8) })
+    let start = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    let end = start.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?;
+    PartialDate::of_day(end.year(), u8::try_from(end.month()).ok()?, u8::try_from(end.day()).ok()?)
 }

@@ -113,9 +113,9 @@ pub fn find(reading: &Reading<'_>, dates: &[DateFact], mentions: &[Mention]) -> 
             let frames = frames.get_or_insert_with(|| Frames::of(&passage, own));
             let date = date(&passage, &deed, span, frames, own);
             let parties = party::of(&passage, &deed, mentions);
-            let sure = deed.auxiliary || parties.institution.is_some();
+            let sure = deed.voice != Voice::Bare || parties.institution.is_some();
             let dateless = matches!(deed.kind, EventKind::Other | EventKind::Adoption);
-            if !(date.is_some() || !dateless && !deed.may && sure) {
+            if date.is_none() && (dateless || deed.may || !sure) {
                 continue;
             }
             out.push(Event {
@@ -145,7 +145,7 @@ fn date<'d>(
         // "By Law No. 12 of 4 March it was amended", "approved by Decision No. 5 of …", but not "inserted in the Act of …".
         let own = |d: &&DateFact| {
             let first = p.within(d.span).start;
-            let object = !deed.passive && first > deed.last && first - deed.last < 14;
+            let object = deed.voice != Voice::Passive && first > deed.last && first - deed.last < 14;
             let by = first < deed.first || object || (deed.last + 1..first).any(|k| p.is(k, Class::Agent.bit()));
             let within = (deed.last + 1..first).any(|k| p.is(k, Class::In.bit()) && !p.is(k, Class::Article.bit()));
             let by = by && !(object && within);
@@ -168,10 +168,7 @@ struct Deed {
     kind: EventKind,
     /// Its subject is the audience.
     attends: bool,
-    /// It has an auxiliary: it is certainly no adjective.
-    auxiliary: bool,
-    /// It is in the passive.
-    passive: bool,
+    voice: Voice,
     /// The clause says what may or shall be.
     may: bool,
 }
@@ -203,7 +200,7 @@ fn deed(p: &Passage<'_>, i: usize) -> Option<Deed> {
     let month = |k: usize| p.is(k, Class::Month.bit()) && p.capital(k);
     let may = (clause.start..first).any(|k| p.is(k, Class::Future.bit()) && !month(k));
     let attends = usize::from(mark.event) + 1 == KINDS.len();
-    Some(Deed { first, last: i, clause, kind, attends, auxiliary: voice.auxiliary, passive: voice.passive, may })
+    Some(Deed { first, last: i, clause, kind, attends, voice, may })
 }
 
 /// The part of the sentence, between semicolons and colons outside quotation marks, in which a token stands.
@@ -251,9 +248,14 @@ fn noun(p: &Passage<'_>, clause: &Range<usize>, first: usize, last: usize, any: 
 }
 
 /// How a verb of doing is put.
-struct Voice {
-    auxiliary: bool,
-    passive: bool,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    /// Without an auxiliary: "held", "signed by both"; it may be an adjective.
+    Bare,
+    /// "has held", "ont suivi".
+    Active,
+    /// "was held", "ont été formés".
+    Passive,
 }
 
 /// A verb that can report something as done.
@@ -289,7 +291,8 @@ fn done(p: &Passage<'_>, first: usize, last: usize, start: u32) -> Option<Done> 
         return None;
     }
     if auxiliary {
-        return past.then_some(Done { voice: Voice { auxiliary, passive }, on_noun: false });
+        let voice = if passive { Voice::Passive } else { Voice::Active };
+        return past.then_some(Done { voice, on_noun: false });
     }
     // A verb in the simple past, or a participle after its noun ("protocol signed by both on 9 November").
     let alone = tongue.simple_past && (p.participle(last) || p.is(first, Class::Past.bit()));
@@ -299,7 +302,7 @@ fn done(p: &Passage<'_>, first: usize, last: usize, start: u32) -> Option<Done> 
     let led = !opens && p.gap(first).plain();
     let adjective = led && (p.is(first - 1, apart) || p.has_form(first - 1, super::reading::form::DIGITS));
     let alone = alone && !opens;
-    (!adjective && !opens).then_some(Done { voice: Voice { auxiliary, passive }, on_noun: !alone })
+    (!adjective && !opens).then_some(Done { voice: Voice::Bare, on_noun: !alone })
 }
 
 /// A form of "to be" in the present.

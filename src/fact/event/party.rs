@@ -3,7 +3,7 @@
 //! In: the verb of an event, its clause, and the institutions named in the paragraph. Out: spans of the three, each `None`
 //! where the clause does not say. Who attended or was trained is the audience, not the one who did it.
 
-use super::{Deed, EventKind};
+use super::{Deed, EventKind, Voice};
 use crate::fact::cue::{Class, any};
 use crate::fact::institution::Mention;
 use crate::fact::reading::{Passage, form};
@@ -41,8 +41,8 @@ pub fn of(p: &Passage<'_>, deed: &Deed, mentions: &[Mention]) -> Parties {
     let (mut subject, mut agent, mut sent) = (None, None, None);
     let mut subject_end = usize::MAX;
     // Its subject is the audience: "employees attended", "inspectors were trained".
-    let suffers =
-        deed.attends || deed.passive && deed.kind == EventKind::Training && p.is(deed.last, Class::Deed.bit());
+    let suffers = deed.attends
+        || deed.voice == Voice::Passive && deed.kind == EventKind::Training && p.is(deed.last, Class::Deed.bit());
     let from = mentions.partition_point(|m| m.span.start < clause.start);
     let to = from + mentions[from..].partition_point(|m| m.span.start < clause.end);
     let mentions = &mentions[from..to];
@@ -55,7 +55,7 @@ pub fn of(p: &Passage<'_>, deed: &Deed, mentions: &[Mention]) -> Parties {
             // "an expert of the Office conducted", "by an expert from the Ministry".
             (Role::Of, at) if p.is(at.wrapping_sub(1), Class::Person.bit()) => {
                 let led = role(p, at - 1, deed.clause.start).0;
-                if led == Role::Agent || before && led == Role::Bare && !deed.passive && !suffers {
+                if led == Role::Agent || before && led == Role::Bare && deed.voice != Voice::Passive && !suffers {
                     sent = sent.or(Some(mention.span));
                 }
             }
@@ -122,8 +122,15 @@ fn audience(p: &Passage<'_>, deed: &Deed, suffers: bool, mentions: &[Mention]) -
         let rank = match role {
             Role::Bare if suffers && before => 4,
             Role::Agent if deed.attends && !before => 4,
-            Role::Bare if !before && !deed.passive && first <= deed.last + 3 && deed.kind == EventKind::Training => 3,
-            Role::Bare if !before && !deed.passive && first == deed.last + 1 => 3,
+            Role::Bare
+                if !before
+                    && deed.voice != Voice::Passive
+                    && first <= deed.last + 3
+                    && deed.kind == EventKind::Training =>
+            {
+                3
+            }
+            Role::Bare if !before && deed.voice != Voice::Passive && first == deed.last + 1 => 3,
             Role::For => 2,
             Role::Of if !before && deed.kind == EventKind::Training => 1,
             _ => 0,

@@ -85,7 +85,7 @@ fn named_thing(p: &Passage<'_>, i: usize) -> bool {
     let counted =
         spread || p.gap(i + 1).plain() && p.shape(i + 1) == Some(Shape::Lower) && !p.is(i + 1, Class::Small.bit());
     let opens = previous == p.from || p.gap(previous).stop();
-    !(placed && counted || opens && counted)
+    !(counted && (placed || opens))
 }
 
 /// A number tied to others by slashes and hyphens ("3-17/3-2-77/2024", "24/7", "10:30"), or to letters ("41-XII"); the
@@ -125,7 +125,7 @@ fn telephone(p: &Passage<'_>, i: usize, end: usize) -> bool {
 
 /// Number words: names only after a label with a capital ("Article two"), or in idioms ("one of", "one another").
 fn word(p: &Passage<'_>, i: usize, end: usize) -> Option<usize> {
-    let one = end == i + 1 && (p.mark(i).value - 1.0).abs() < f32::EPSILON && p.is(i, Class::Number.bit());
+    let one = end == i + 1 && p.mark(i).value == 1 && p.is(i, Class::Number.bit());
     let tied = p.gap_after(end - 1).hyphenated() && !p.is(end, any(&[Class::Time, Class::Percent]));
     let labelled = i > p.from && p.gap(i).plain() && p.is(i - 1, Class::Label.bit()) && p.capital(i - 1);
     let glued = i > p.from && p.gap(i).tied();

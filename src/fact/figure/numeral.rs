@@ -79,7 +79,7 @@ pub fn value_of(word: &str, decimal_comma: bool) -> Option<f64> {
     }
     let Some(sign) = word.bytes().rev().find(|b| !b.is_ascii_digit()) else { return word.parse().ok() };
     let mixed = word.contains(',') && word.contains('.');
-    let groups = word.split(sign as char).skip(1).all(|g| g.len() == 3) && !mixed && !word.starts_with("0");
+    let groups = word.split(sign as char).skip(1).all(|g| g.len() == 3) && !mixed && !word.starts_with('0');
     let first = word.split(sign as char).next().is_some_and(|g| g.len() <= 3);
     let several = word.matches(sign as char).count() > 1;
     if groups && first && (several || sign == b',' || decimal_comma) {
@@ -93,59 +93,61 @@ pub fn value_of(word: &str, decimal_comma: bool) -> Option<f64> {
 }
 
 fn words(p: &Passage<'_>, i: usize) -> Option<Numeral> {
-    let (mut total, mut current, mut last) = (0.0f64, 0.0f64, 0.0f64);
+    let (mut total, mut current, mut last) = (0i64, 0i64, 0i64);
     let mut j = i;
-    loop {
-        let mut at = j;
-        if j > i {
-            if !p.gap(at).joins() {
-                break;
-            }
-            // "two hundred and five", "vingt et un", "soixante et onze".
-            if p.is(at, Class::And.bit()) {
-                let next = f64::from(p.mark(at + 1).value);
-                let hundreds = last >= 100.0 && next > 0.0 && next < 100.0;
-                let tens =
-                    current % 10.0 == 0.0 && (20.0..80.0).contains(&(current % 100.0)) && (next == 1.0 || next == 11.0);
-                if !(hundreds || tens) || !p.gap(at + 1).joins() || !p.is(at + 1, Class::Number.bit()) {
-                    break;
-                }
-                at += 1;
-            }
-        }
+    while let Some(at) = goes_on(p, i, j, current, last) {
         let mark = p.mark(at);
-        let v = f64::from(mark.value);
+        let v = i64::from(mark.value);
         if mark.bits & Class::Scale.bit() != 0 && !p.covered(at, Class::Percent.bit()) {
-            if v < 1000.0 {
-                if j > i && !(1.0..20.0).contains(&current) {
-                    break;
-                }
-                current = current.max(1.0) * v;
-            } else if j == i && v > 1000.0 {
-                return None;
-            } else {
-                total += current.max(1.0) * v;
-                current = 0.0;
-            }
-        } else if mark.bits & Class::Number.bit() != 0 {
-            let tens = current % 100.0;
-            if j == i || last >= 100.0 {
-                current += v;
-            } else if v == 20.0 && last == 4.0 && p.gap(at).hyphenated() {
-                current += 76.0;
-            } else if tens >= 20.0 && tens % 10.0 == 0.0 && v < 10.0
-                || (tens == 60.0 || tens == 80.0) && (10.0..20.0).contains(&v)
-                || tens == 10.0 && (7.0..10.0).contains(&v) && p.gap(at).hyphenated()
-            {
-                current += v;
-            } else {
+            if v < 1000 && j > i && !(1..20).contains(&current) {
                 break;
             }
+            match v {
+                ..1000 => current = current.max(1) * v,
+                1001.. if j == i => return None,
+                _ => (total, current) = (total + current.max(1) * v, 0),
+            }
+        } else if mark.bits & Class::Number.bit() != 0 && (j == i || fits(current, last, v, p.gap(at).hyphenated())) {
+            // "quatre-vingts" is four times twenty.
+            current += if j > i && last == 4 && v == 20 { 76 } else { v };
         } else {
             break;
         }
         last = v;
         j = at + 1;
     }
-    (j > i).then_some(Numeral { value: total + current, end: j, digits: false, share: false })
+    let value = f64::from(u32::try_from((total + current) / 1000).ok()?) * 1000.0 + f64::from(small(total + current));
+    (j > i).then_some(Numeral { value, end: j, digits: false, share: false })
+}
+
+fn small(n: i64) -> u32 {
+    u32::try_from(n % 1000).unwrap_or(0)
+}
+
+/// Where the numeral goes on after its words before `j`: at the next word, or over "and" ("two hundred and five", "vingt et
+/// un", "soixante et onze").
+fn goes_on(p: &Passage<'_>, i: usize, j: usize, current: i64, last: i64) -> Option<usize> {
+    if j == i {
+        return Some(i);
+    }
+    if !p.gap(j).joins() {
+        return None;
+    }
+    if !p.is(j, Class::And.bit()) {
+        return Some(j);
+    }
+    let next = p.mark(j + 1).value;
+    let hundreds = last >= 100 && (1..100).contains(&next);
+    let tens = current % 10 == 0 && (20..80).contains(&(current % 100)) && matches!(next, 1 | 11);
+    ((hundreds || tens) && p.gap(j + 1).joins() && p.is(j + 1, Class::Number.bit())).then_some(j + 1)
+}
+
+/// Whether a number word can follow what was read: "twenty" "one", "soixante" "seize", "dix" "sept", "quatre" "vingts".
+fn fits(current: i64, last: i64, v: i64, hyphen: bool) -> bool {
+    let tens = current % 100;
+    last >= 100
+        || v == 20 && last == 4 && hyphen
+        || tens >= 20 && tens % 10 == 0 && v < 10
+        || matches!(tens, 60 | 80) && (10..20).contains(&v)
+        || tens == 10 && (7..10).contains(&v) && hyphen
 }

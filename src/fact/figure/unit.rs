@@ -100,7 +100,7 @@ fn money(p: &Passage<'_>, i: usize, end: usize) -> Option<(Span, usize)> {
             let c = text[start..].chars().find(|c| !c.is_whitespace())?;
             Some(Span::new(from + start, from + start + c.len_utf8()))
         };
-        let before = (i > p.from).then(|| p.span(i - 1, i).end as usize).unwrap_or(p.para.span.start as usize);
+        let before = if i > p.from { p.span(i - 1, i).end } else { p.para.span.start } as usize;
         let sign = if p.gap(i).coin() {
             sign(before, at.start as usize)
         } else {
@@ -174,7 +174,7 @@ fn is_age(p: &Passage<'_>, i: usize, end: usize) -> bool {
         }
         if !(p.is(k, quiet) || p.has_form(k, form::DIGITS) || p.ending(i - 1, bound).is_some_and(|(_, n)| k >= i - n)) {
             // "persons of less than eighteen years", "mineurs de 15 ans".
-            let years = p.is(end.wrapping_sub(1), Class::Time.bit()) && p.mark(end - 1).value >= 365.0;
+            let years = p.is(end.wrapping_sub(1), Class::Time.bit()) && p.mark(end - 1).value >= 365;
             let linked = p.is(k + 1, Class::Of.bit()) && p.gap(k + 1).plain();
             if p.is(k, Class::Person.bit()) && linked && years {
                 return true;
@@ -189,7 +189,7 @@ fn is_age(p: &Passage<'_>, i: usize, end: usize) -> bool {
     }
     // "whoever is under sixteen": a bare bound and a small number, and neither a unit nor a kind of thing after it.
     let bare = i > p.from && p.gap(i).plain() && p.ending(i - 1, bound).is_some_and(|(_, n)| n == 1);
-    let small = if p.has_form(i, form::DIGITS) { p.lower(i).parse().unwrap_or(0) } else { p.mark(i).value as u32 };
+    let small = if p.has_form(i, form::DIGITS) { p.lower(i).parse().unwrap_or(0) } else { p.mark(i).value };
     let plain_end = end == i + 1 && !p.is(end, any(&[Class::Person, Class::Times]));
     bare && (12..=21).contains(&small) && plain_end && p.is(i - 1, Class::AtMost.bit()) && p.lower(i - 1) != "to"
 }

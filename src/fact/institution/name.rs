@@ -259,7 +259,7 @@ fn by_complements(p: &Passage<'_>, i: usize) -> Option<Name> {
         }
         let elided = p.gap(k).apostrophe() && p.gap(k).plain() && k == end;
         let linked = p.is(k, Class::NameLink.bit()) && p.gap(k).plain();
-        if !(elided || linked) || elided && p.is(k, Class::Small.bit()) && !linked {
+        if !linked && (!elided || p.is(k, Class::Small.bit())) {
             break;
         }
         // "pour" and "à" belong to a name only right after its head.

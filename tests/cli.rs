@@ -1,0 +1,204 @@
+//! The program as its user meets it: what is typed, what is shown, which exit code comes back.
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const REPLY: &str = "reports/cp-2025-01-azerbaijan-restated.md";
+
+fn lacuna(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn write(name: &str, bytes: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("inputs");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    let out = lacuna(args);
+    assert!(out.status.code().is_some_and(|c| c < 2), "{}", text(&out.stderr));
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+/// Runs `check` on a file and expects one clear message with its code and a help, the exit code, and no panic.
+fn refused(path: &str, exit: i32, code: &str) {
+    let out = lacuna(&["check", path]);
+    let told = text(&out.stderr);
+    assert_eq!(out.status.code(), Some(exit), "{path}: {told}");
+    assert!(told.contains(code) && told.contains("help"), "{path}: {told}");
+    assert!(!told.contains("panicked"), "{told}");
+    assert!(out.stdout.is_empty(), "nothing is said on standard output");
+}
+
+#[test]
+fn the_sample_report_is_judged_on_every_obligation() {
+    let out = json(&["check", "--format", "json", "--today", "2025-07-01", REPLY]);
+    assert_eq!(out["format"], "lacuna.assessment/1");
+    assert_eq!(out["pack"]["recommendation"], "CP/Rec(2023)03");
+    assert_eq!(out["report"]["reference"], "CP(2025)01");
+    assert_eq!(out["report"]["received"], "2025-06-11");
+    let verdicts = out["verdicts"].as_array().unwrap();
+    assert_eq!(verdicts.len(), 51);
+    let answered = out["blocks"].as_array().unwrap().iter().filter(|b| !b["answer"].is_null()).count();
+    assert_eq!(answered, 25, "24 answers of part A, two asks sharing one twice, and part B");
+    let repeated: Vec<_> = out["blocks"].as_array().unwrap().iter().filter(|b| !b["repeats"].is_null()).collect();
+    assert!(repeated.len() >= 2, "{repeated:?}");
+    for verdict in verdicts {
+        let words = matches!(verdict["status"].as_str().unwrap(), "unanswered" | "not-on-point");
+        assert!(words || verdict["evidence"][0]["role"] == "decisive", "{verdict}");
+        assert!(!verdict["because"].as_str().unwrap().is_empty());
+    }
+    let status = |id: &str| verdicts.iter().find(|v| v["obligation"] == id).unwrap()["status"].clone();
+    assert_eq!(status("2.c.1"), "declined", "victims are not on the list of exempted persons");
+    assert_eq!(status("6.b.1"), "declined", "identification is the police's alone");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for format in ["terminal", "json", "markdown"] {
+        let run = || lacuna(&["check", "--today", "2025-07-01", "--format", format, REPLY]).stdout;
+        assert_eq!(run(), run(), "{format}");
+    }
+}
+
+#[test]
+fn exit_codes_follow_fail_on() {
+    assert_eq!(lacuna(&["check", "-q", REPLY]).status.code(), Some(1));
+    assert_eq!(lacuna(&["check", "-q", "--fail-on", "never", REPLY]).status.code(), Some(0));
+    assert_eq!(lacuna(&["check", "--nonsense"]).status.code(), Some(2));
+    assert_eq!(lacuna(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn terminal_output_keeps_to_its_width() {
+    for width in [80, 100] {
+        let out = lacuna(&["check", "--width", &width.to_string(), REPLY]);
+        for line in text(&out.stdout).lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_place_in_the_json_is_true() {
+    let source = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(REPLY)).unwrap();
+    let out = json(&["check", "--format", "json", REPLY]);
+    let squeeze = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let lists = ["citations", "figures", "events", "commitments", "admissions"];
+    for item in lists.iter().flat_map(|l| out[*l].as_array().unwrap()) {
+        let (start, end) = (item["start"].as_u64().unwrap() as usize, item["end"].as_u64().unwrap() as usize);
+        let words = &source[start..end];
+        assert_eq!(squeeze(words), squeeze(item["text"].as_str().unwrap()), "{item}");
+        assert_eq!(source[..start].matches('\n').count() as u64 + 1, item["line"].as_u64().unwrap());
+    }
+}
+
+#[test]
+fn input_that_is_no_reply_is_refused_with_reason_and_help() {
+    refused("no/such/file.md", 2, "input/unreadable");
+    refused("reports", 2, "input/folder");
+    refused(write("empty.md", b"").to_str().unwrap(), 2, "input/empty");
+    refused(write("blank.md", b" \n\n\t").to_str().unwrap(), 2, "input/empty");
+    refused(write("binary.bin", b"\x7fELF\x02\x01\0\0\0\0").to_str().unwrap(), 2, "input/not-text");
+    refused(write("broken.txt", &[0xC3, 0x28, 0x81, 0x8D, 0xFF]).to_str().unwrap(), 2, "input/not-text");
+    refused(write("scan.pdf", b"%PDF-1.4 ...").to_str().unwrap(), 2, "input/not-text");
+    let prose = write("prose.md", b"A walk in the hills is good for the health.\n\nSo is a swim in the lake.\n");
+    let out = lacuna(&["check", "--rules", "cp-rec-2023-03", prose.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(4), "{}", text(&out.stderr));
+    assert!(text(&out.stderr).contains("input/nothing-to-judge"));
+}
+
+#[test]
+fn other_encodings_are_read() {
+    let reply = "CP(2025)90\n\nRecommendation CP/Rec(2023)03\n\nRecommendation - amending Article 9 of the Law on State Duty \
+                 to exempt victims from state fees;\n\nResponse – Victims are exempt since the Law of 3 May 2024 – “n° 12”.\n";
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(reply.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let windows: Vec<u8> = reply
+        .chars()
+        .map(|c| match c {
+            '–' => 0x96,
+            '“' => 0x93,
+            '”' => 0x94,
+            '°' => 0xB0,
+            c => c as u8,
+        })
+        .collect();
+    let mut verdicts = Vec::new();
+    for (name, bytes) in [("u8.md", reply.as_bytes().to_vec()), ("u16.md", utf16), ("w1252.md", windows)] {
+        let path = write(name, &bytes);
+        let out = json(&["check", "--format", "json", "--today", "2025-07-01", path.to_str().unwrap()]);
+        verdicts.push(out["verdicts"].clone());
+    }
+    assert_eq!(verdicts[0], verdicts[1]);
+    assert_eq!(verdicts[0], verdicts[2]);
+}
+
+#[test]
+fn control_characters_never_reach_the_terminal() {
+    let reply = b"CP(2025)90\n\nRecommendation CP/Rec(2023)03\n\nRecommendation - amending Article 9 of the Law on State \
+                  Duty to exempt victims from state fees;\n\nResponse - Victims of trafficking \x1b[31mare not exempt\x1b[0m from \
+                  the state fee \x07and no change is \xe2\x80\xaeenvisaged.\n";
+    let path = write("escape.md", reply);
+    for format in ["terminal", "markdown", "json"] {
+        let out = lacuna(&["check", "--color", "never", "--format", format, path.to_str().unwrap()]);
+        let bad = |b: &u8| *b == 0x1b || *b == 7;
+        assert!(!out.stdout.iter().any(bad), "{format}");
+        assert!(!text(&out.stdout).contains('\u{202e}'), "{format}");
+    }
+}
+
+#[test]
+fn an_endless_line_and_a_million_items_are_read() {
+    let long = write("line.txt", "word ".repeat(4_000_000).as_bytes());
+    let out = lacuna(&["check", "--rules", "cp-rec-2023-03", long.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(4), "{}", text(&out.stderr));
+    let items = write("items.md", "- item\n".repeat(1_000_000).as_bytes());
+    let out = lacuna(&["check", "--rules", "cp-rec-2023-03", items.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(4), "{}", text(&out.stderr));
+}
+
+#[test]
+fn output_files_are_written_whole_or_not_at_all() {
+    let out = lacuna(&["check", "--output", "no/such/folder/out.json", "--format", "json", REPLY]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("output/unwritable"), "{}", text(&out.stderr));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("whole.json");
+    let out = lacuna(&["check", "--output", path.to_str().unwrap(), "--format", "json", REPLY]);
+    assert_eq!(out.status.code(), Some(1));
+    serde_json::from_slice::<serde_json::Value>(&std::fs::read(path).unwrap()).unwrap();
+}
+
+#[test]
+fn explain_shows_the_weighing_and_the_page_of_a_code() {
+    let out = lacuna(&["explain", "2.c.1", "--on", REPLY]);
+    let told = text(&out.stdout);
+    assert!(told.contains("declined") && told.contains("ask next"), "{told}");
+    let out = lacuna(&["explain", "answer/declined"]);
+    assert!(text(&out.stdout).contains("What."), "{}", text(&out.stdout));
+    let out = lacuna(&["explain", "2.c.9", "--on", REPLY]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("help"));
+}
+
+#[test]
+fn the_outline_and_the_facts_are_shown() {
+    let outline = lacuna(&["outline", REPLY]);
+    assert!(text(&outline.stdout).contains("6.b"), "{}", text(&outline.stdout));
+    let facts = lacuna(&["facts", REPLY]);
+    assert!(text(&facts.stdout).contains("Criminal Procedure Code"), "{}", text(&facts.stdout));
+    let trace = lacuna(&["trace", REPLY, "law", "Criminal Procedure Code"]);
+    assert_eq!(trace.status.code(), Some(0), "{}", text(&trace.stderr));
+}
