@@ -66,7 +66,7 @@ fn score(name: &str, received: &str) -> Option<f64> {
         .collect();
     let wanted: Vec<Item> = gold.figures.iter().flat_map(|g| items(g.line, g.value, &g.unit, &g.years)).collect();
     let all = found.len();
-    let (mut hits, mut units) = (0, 0);
+    let (mut hits, mut units) = (0usize, 0usize);
     for item in &wanted {
         let same = |f: &Item| (f.line, f.thousandths, f.year) == (item.line, item.thousandths, item.year);
         if let Some(at) = found.iter().position(same) {
@@ -83,7 +83,8 @@ fn score(name: &str, received: &str) -> Option<f64> {
     for extra in &found {
         println!("{name}: not on the list {extra:?}");
     }
-    let (precision, recall) = (hits as f64 / all as f64, hits as f64 / wanted.len() as f64);
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap());
+    let (precision, recall) = (number(hits) / number(all), number(hits) / number(wanted.len()));
     let f1 = 2.0 * precision * recall / (precision + recall);
     println!("{name}: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}, units right {units} of {hits}");
     Some(f1)

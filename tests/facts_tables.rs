@@ -100,7 +100,7 @@ fn tell_figures(_: &Reply, facts: &Facts) -> Vec<String> {
         };
         let value = (f.value * 1000.0).round() / 1000.0;
         let upper = f.upper.map_or(String::new(), |u| format!("-{u}"));
-        let years: String = f.years.iter().map(|y| format!(" {y}")).collect();
+        let years = f.years.iter().fold(String::new(), |out, y| out + " " + &y.to_string());
         format!("{sign}{value}{upper} {}{years}", f.unit.name())
     };
     facts.figures.iter().map(tell).collect()

@@ -37,7 +37,12 @@ pub fn compose(case: &Case) -> (Assessment, Graph) {
         .obligations
         .iter()
         .enumerate()
-        .map(|(number, obligation)| verdict::of(source, reply, case.judgement, number, obligation))
+        .map(|(number, obligation)| {
+            let verdict = verdict::of(source, reply, case.judgement, number, obligation);
+            // A derived obligation stands under the paragraph as the text numbers it; its id names the limb.
+            let paragraph = pack.item(&obligation.item).filter(|_| case.derived).map(|i| i.unlettered().to_owned());
+            Verdict { item: paragraph.unwrap_or(verdict.item.clone()), ..verdict }
+        })
         .collect();
     let mut totals: BTreeMap<&'static str, usize> = Status::ALL.iter().map(|s| (s.name(), 0)).collect();
     for verdict in &verdicts {

@@ -49,7 +49,7 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
         Status::InProgress => (code::ANSWER_PROMISE_ONLY, Severity::Warning),
         Status::PartlyAddressed => (code::ANSWER_PARTLY_ADDRESSED, Severity::Warning),
     };
-    let place = verdict.evidence.first().map_or_else(|| item_place(case, &verdict.item), |e| e.place);
+    let place = verdict.evidence.first().map_or_else(|| asked_at(case, verdict), |e| e.place);
     let related = verdict
         .evidence
         .iter()
@@ -68,8 +68,9 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
     })
 }
 
-/// Where an item is asked, or answered; the head of the reply where it is neither.
-fn item_place(case: &Case, item: &str) -> Place {
+/// Where the item of a verdict is asked, or answered; the head of the reply where it is neither.
+fn asked_at(case: &Case, verdict: &Verdict) -> Place {
+    let item = case.rules.pack.obligation(&verdict.obligation).map_or(&verdict.item, |o| &o.item);
     let answer = case.reply.outline.answers.iter().find(|a| a.items.iter().any(|i| i == item));
     let span = answer.map_or_else(Span::default, |a| a.ask.trim(case.source.text()));
     case.source.place(span)

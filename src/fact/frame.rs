@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::cue::{Class, any};
 use super::date::{DateFact, DateKind};
-use super::reading::Passage;
+use super::reading::{Passage, form};
 
 /// How far after a place its date may stand, in tokens.
 const REACH: usize = 30;
@@ -118,10 +118,16 @@ impl<'p> Frames<'p> {
                 let back = back + if (b.end..place.start).any(|k| self.p.is(k, Class::And.bit())) { 3 } else { 0 };
                 let cut = (b.end..=place.start).any(|k| self.p.gap(k).cuts());
                 let bracket = (b.end..=place.start).any(|k| self.p.gap(k).opens());
-                if back <= on && !cut || bracket { Some(b) } else { Some(a) }
+                // "in 2015, 98 were filled and in 2016, 92": the date after is that of the figure after it.
+                let taken = on > 2 && self.p.gap(a.end).loose() && self.number(a.end);
+                if back <= on && !cut || bracket || taken { Some(b) } else { Some(a) }
             }
             (b, a) => b.or(a),
         }
+    }
+
+    fn number(&self, k: usize) -> bool {
+        self.p.has_form(k, form::DIGITS) || self.p.is(k, Class::Number.bit())
     }
 
     /// A date between commas after a place, where the sentence has no other for it: "two courses were held, in May 2024, for".
@@ -174,23 +180,19 @@ impl<'p> Frames<'p> {
             return false;
         }
         // Out of brackets that closed.
-        let mut depth = 0i32;
+        let (mut depth, mut closed) = (0i32, false);
         for k in d.end..=place.start {
             let gap = p.gap(k);
             depth += i32::from(gap.opens()) - i32::from(gap.closes());
             if depth < 0 {
                 return false;
             }
+            closed |= gap.comma() && k < place.start;
         }
         // Out of a relative clause that closed with a comma.
-        let clause = (sentence.tokens.start..=d.first)
-            .rev()
-            .take(REACH)
-            .find(|&k| p.gap(k).cuts())
-            .unwrap_or(sentence.tokens.start);
-        let opened = (clause..d.first).any(|k| p.is(k, Class::Relative.bit()));
-        let closed = (d.end..place.start).any(|k| p.gap(k).comma());
-        !(opened && closed)
+        let relative = |k: usize| p.is(k, Class::Relative.bit());
+        let start = sentence.tokens.start.max((d.first + 1).saturating_sub(REACH));
+        !(closed && (start..=d.first).rev().find(|&k| p.gap(k).cuts() || relative(k)).is_some_and(relative))
     }
 
     /// The date of an act dates what the act did: a verb in the past comes first after it.

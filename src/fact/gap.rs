@@ -34,7 +34,7 @@ const ONE: [u32; 256] = {
         table[b] = match b as u8 {
             b' ' | b'\n' | b'\t' | b'\r' | 12 => SPACE,
             b'-' => HYPHEN,
-            b',' => COMMA,
+            b',' | b'&' => COMMA,
             b'/' => SLASH,
             b'(' | b'[' => OPEN,
             b')' | b']' => CLOSE,
@@ -211,6 +211,11 @@ impl Gap {
     /// A plus, as before telephone numbers.
     pub const fn plus(self) -> bool {
         self.any(PLUS)
+    }
+
+    /// A stop without white space: inside a name ("Add.1", "v3.0").
+    pub const fn stop_glued(self) -> bool {
+        self.0 == STOP
     }
 
     /// A full stop, an exclamation or a question mark.

@@ -91,7 +91,8 @@ impl Reply {
         Reply::with_outline(plain, words, outline, Some(pack), lexicon, languages, lists)
     }
 
-    fn with_outline(plain: Plain, words: Words, outline: Outline, pack: Option<&Pack>, lexicon: &Lexicon, languages: &Languages, lists: &WordLists) -> Reply {
+    /// Reads a reply whose outline is made already.
+    pub(super) fn with_outline(plain: Plain, words: Words, outline: Outline, pack: Option<&Pack>, lexicon: &Lexicon, languages: &Languages, lists: &WordLists) -> Reply {
         let mut spans: Vec<Span> = Vec::new();
         let mut leads = Vec::new();
         let mut answer_paragraphs = Vec::with_capacity(outline.answers.len());
@@ -158,7 +159,7 @@ fn outline(source: &Source, plain: &Plain, words: &Words, pack: Option<&Pack>, l
         .zip(&asks)
         .map(|(item, asks)| ItemSpec {
             id: &item.id,
-            number: item.number(),
+            number: item.unlettered(),
             letter: item.letter.as_deref().and_then(|l| l.chars().next()),
             paragraph: item.paragraph,
             asks,

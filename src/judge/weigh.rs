@@ -53,6 +53,14 @@ impl Ground<'_> {
             Test::Any(probes) => probes.iter().any(|p| self.holds(p, sentence)),
             Test::All(probes) => probes.iter().all(|p| self.holds(p, sentence)),
             Test::None(probes) => !probes.iter().any(|p| self.holds(p, sentence)),
+            Test::Least(least, probes) => {
+                let mut sum = 0u32;
+                u32::from(*least) == 0
+                    || probes.iter().any(|(weight, p)| {
+                        sum += if self.holds(p, sentence) { u32::from(*weight) } else { 0 };
+                        sum >= u32::from(*least)
+                    })
+            }
         }
     }
 
@@ -92,6 +100,10 @@ impl Ground<'_> {
             Test::None(probes) => {
                 let within = list(probes);
                 Weighing { sought: "none of".into(), held: !within.iter().any(|w| w.held), found: None, within }
+            }
+            Test::Least(_, probes) => {
+                let within: Vec<Weighing> = probes.iter().map(|(_, p)| self.weigh(p, sentence)).collect();
+                Weighing { sought: "enough of".into(), held: self.holds(probe, sentence), found: None, within }
             }
         }
     }
@@ -138,7 +150,14 @@ impl Postings {
             Test::All(probes) => {
                 probes.iter().min_by_key(|p| self.estimate(p)).map_or_else(Vec::new, |p| self.candidates(p))
             }
-            Test::None(_) => (0..self.all).collect(),
+            // Where no word is needed, any sentence will do.
+            Test::Least(0, _) | Test::None(_) => (0..self.all).collect(),
+            Test::Least(_, probes) => {
+                let mut all: Vec<u32> = probes.iter().flat_map(|(_, p)| self.candidates(p)).collect();
+                all.sort_unstable();
+                all.dedup();
+                all
+            }
         }
     }
 
@@ -147,7 +166,8 @@ impl Postings {
             Test::Met(concept) => self.lists[usize::from(concept.0)].len(),
             Test::Any(probes) => probes.iter().map(|p| self.estimate(p)).sum(),
             Test::All(probes) => probes.iter().map(|p| self.estimate(p)).min().unwrap_or(0),
-            Test::None(_) => self.all as usize,
+            Test::Least(0, _) | Test::None(_) => self.all as usize,
+            Test::Least(_, probes) => probes.iter().map(|(_, p)| self.estimate(p)).sum(),
         }
     }
 }

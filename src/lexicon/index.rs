@@ -387,7 +387,6 @@ impl<'l> Builder<'l> {
 
     fn phrase(&mut self, concept: ConceptId, language: LanguageId, written: &str) -> Result<(), String> {
         let nth = language.0 as usize;
-        let nth = language.0 as usize;
         let patterns = phrase::parse(written, &self.stemmers[nth], &mut self.known[nth])?;
         let table = &mut self.stems[nth];
         let count = &mut self.count;

@@ -228,7 +228,15 @@ impl Builder<'_> {
             return lower || self.full(line);
         }
         let heading = last.head_is(HeadKind::Number) && before.ends_with(',');
-        lower && !heading || before.len() >= 100 && (before.ends_with(',') || ends_small(before)) || before.len() >= 300 && !last.head_is(HeadKind::Ask) && !last.head_is(HeadKind::Unit)
+        let asks = last.head_is(HeadKind::Ask) || last.head_is(HeadKind::Unit);
+        let cut = before.ends_with(',') || self.ends_small(before) || before.len() >= 300;
+        lower && !heading || before.len() >= 100 && cut && !asks
+    }
+
+    /// Whether the last word is a small one, which ends no sentence.
+    fn ends_small(&self, text: &str) -> bool {
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+        self.words.tongues().iter().any(|t| t.small_words.iter().any(|w| w == last))
     }
 
     /// Whether the last line had no room for the first word of this one.
@@ -290,10 +298,4 @@ fn window(text: &str, start: usize) -> &str {
 /// Whether the words end as a sentence, a clause or a heading does.
 pub(super) fn ends_complete(text: &str) -> bool {
     text.ends_with(['.', ';', ':', '!', '?', '…', '”', '"', '»', ')', ']'])
-}
-
-/// Whether the last word is a small one that cannot end a sentence.
-fn ends_small(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    last.len() <= 4 && !last.is_empty() && last.chars().all(char::is_lowercase)
 }

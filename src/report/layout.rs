@@ -126,6 +126,7 @@ enum Trait {
     Bold,
     Heading,
     Indented,
+    Bullet,
     /// A word and a number: "Measure 2.a -".
     Word(String),
 }
@@ -146,6 +147,14 @@ pub(super) fn plan(text: &str, blocks: &mut [Block], measure: Measure, words: &L
     }
     let before_label = labelled && asking == Asking::Nothing;
     let mut signs: Vec<Sign> = blocks.iter().map(|b| sign(text, b, &asking, labelled, words)).collect();
+    if before_label {
+        for i in 1..blocks.len() {
+            let asks = signs[i] == Sign::Label && signs[i - 1] == Sign::Plain && blocks[i - 1].span.len() >= 30;
+            if asks {
+                signs[i - 1] = Sign::Ask;
+            }
+        }
+    }
     headings(text, blocks, &mut signs, labelled, words);
     let inline = if labelled || tally.rows > 0 { Inline::Ask } else { inline(text, blocks, &signs) };
     let layout = Layout { family: family(text, blocks, tally, labelled, inline, &asking), hard_wrapped: measure.width.is_some(), reasons };
@@ -260,7 +269,7 @@ fn learn_shape(text: &str, blocks: &[Block], before: &[usize], words: &LayoutWor
     if before.len() < 2 {
         return None;
     }
-    let mut candidates = vec![Trait::Limb, Trait::Number, Trait::Quote, Trait::Indented, Trait::Bold, Trait::Heading];
+    let mut candidates = vec![Trait::Limb, Trait::Number, Trait::Quote, Trait::Indented, Trait::Bold, Trait::Heading, Trait::Bullet];
     let mut openers: FxHashMap<String, usize> = FxHashMap::default();
     for &i in before {
         if let Some((word, ..)) = opener(text, &blocks[i], words) {
@@ -289,6 +298,7 @@ fn has(text: &str, block: &Block, wanted: &Trait, words: &LayoutWords) -> bool {
         Trait::Bold => block.bold,
         Trait::Heading => block.heading,
         Trait::Indented => block.quoted,
+        Trait::Bullet => block.bullet && block.span.of(text).ends_with([';', ')', '.']),
         Trait::Word(word) => opener(text, block, words).is_some_and(|(w, ..)| w == *word),
     }
 }
@@ -415,7 +425,7 @@ fn headings(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: bool, wo
         let own = block.span.of(text);
         let after = blocks[i + 1].head.as_ref();
         if signs[i] == Sign::Ask || signs[i] == Sign::Plain && block.head_is(HeadKind::Ask) {
-            if next == Sign::Ask && heads(block, &blocks[i + 1]) {
+            if next == Sign::Ask && (heads(block, &blocks[i + 1]) || block.head.is_some() && introduces(own, block)) {
                 signs[i] = Sign::Heading;
             }
             continue;
@@ -425,7 +435,12 @@ fn headings(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: bool, wo
         }
         let before = i.checked_sub(1).map(|b| (signs[b], &blocks[b]));
         let owed = before.is_some_and(|(s, b)| s == Sign::Label && b.rest().is_empty() || s == Sign::Ask && (!labelled || b.rest().is_empty()));
-        if owed {
+        let same_number = || {
+            let number = |b: &Block| b.head.as_ref()?.marks.first().map(|m| m.number.clone());
+            number(block).is_some_and(|n| number(&blocks[i + 1]).is_some_and(|m| m == n || m.starts_with(&format!("{n}."))))
+        };
+        let leads = block.head_is(HeadKind::Number) && (own.ends_with([':', ',']) || same_number());
+        if owed && !leads {
             continue;
         }
         let short = labelled || own.len() <= 240 || own.ends_with(':');
@@ -444,9 +459,18 @@ fn headings(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: bool, wo
 fn heads(block: &Block, next: &Block) -> bool {
     let (Some(own), Some(after)) = (&block.head, &next.head) else { return false };
     match (own.marks.as_slice(), after.marks.first()) {
-        ([own], Some(after)) => own.limb.is_none() && after.limb.is_some() && own.number == after.number,
+        ([own], Some(after)) => {
+            let within = after.number.strip_prefix(&own.number).is_some_and(|rest| rest.starts_with('.'));
+            own.limb.is_none() && (after.limb.is_some() && own.number == after.number || within)
+        }
         _ => false,
     }
+}
+
+/// Whether a marked block without a limb ends so that asks must follow.
+fn introduces(own: &str, block: &Block) -> bool {
+    let whole = block.head.as_ref().is_some_and(|h| matches!(h.marks.as_slice(), [mark] if mark.limb.is_none()));
+    whole && own.ends_with([':', ','])
 }
 
 /// Whether two numbered blocks are neighbours in a list.

@@ -6,7 +6,7 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
-use nom::character::complete::{anychar, char, one_of, space0};
+use nom::character::complete::{anychar, char, line_ending, one_of, space0};
 use nom::combinator::{map_opt, not, opt, peek, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
@@ -111,7 +111,7 @@ const LONGEST_LABEL: usize = 14;
 pub(super) fn head(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     let first = *text.as_bytes().first()?;
     match first {
-        b'0'..=b'9' => numbered(text, words),
+        b'0'..=b'9' => numbered(text, words, open),
         b'(' => limbs_only(text, words),
         b'[' => {
             // "[Recommendation 2(a)] ...": the bracket parts the marker from what follows.
@@ -127,7 +127,7 @@ pub(super) fn head(text: &str, words: &LayoutWords, open: bool) -> Option<Head> 
 }
 
 /// A head that begins with a digit.
-fn numbered(text: &str, words: &LayoutWords) -> Option<Head> {
+fn numbered(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     if let Ok((rest, marks)) = marks(words).parse(text) {
         let (sep, len) = separator(text, text.len() - rest.len());
         let plain = marks.len() == 1 && marks[0].limb.is_none();
@@ -140,6 +140,9 @@ fn numbered(text: &str, words: &LayoutWords) -> Option<Head> {
         }
         if !plain && matches!(sep, Sep::Colon | Sep::Dash | Sep::Wide) {
             return Some(Head { kind: HeadKind::Limb, marks, sep, len });
+        }
+        if plain && dotted && open && rest.starts_with(' ') {
+            return follow(text, words, Head { kind: HeadKind::Number, marks, sep: Sep::Stop, len });
         }
     }
     let (rest, number) = terminated(number, one_of::<_, _, nom::error::Error<&str>>(".)")).parse(text).ok()?;
@@ -382,12 +385,22 @@ fn opening(text: &str) -> usize {
 
 type Parsed<'a, T> = IResult<&'a str, T>;
 
+/// Spaces, over one line end at most.
+fn spaces0(i: &str) -> Parsed<'_, &str> {
+    recognize((space0, opt((line_ending, space0)))).parse(i)
+}
+
 fn spaces1(i: &str) -> Parsed<'_, &str> {
-    take_while_m_n(1, 8, |c: char| c == ' ' || c == '\n' || c == '\r').parse(i)
+    verify(spaces0, |s: &str| !s.is_empty()).parse(i)
 }
 
 fn alphanumeric(i: &str) -> Parsed<'_, char> {
     verify(anychar, |c: &char| c.is_alphanumeric()).parse(i)
+}
+
+/// What follows a letter that is a word, as in "A joint group", and no number.
+fn runs_on(i: &str) -> Parsed<'_, char> {
+    alt((alphanumeric, preceded(spaces1, verify(anychar, |c: &char| c.is_lowercase())))).parse(i)
 }
 
 /// Up to three digits, not part of a longer number or word.
@@ -445,10 +458,6 @@ fn limb<'a>(words: &'a LayoutWords) -> impl Parser<&'a str, Output = Limb, Error
     ))
 }
 
-fn spaces0(i: &str) -> Parsed<'_, &str> {
-    take_while_m_n(0, 8, |c: char| c == ' ' || c == '\n' || c == '\r').parse(i)
-}
-
 /// "third indent", "indent 3", "point (a)", "3rd bullet".
 fn indent<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Limb> {
     let fail = |i| Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag)));
@@ -479,8 +488,8 @@ fn mark<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Mark> {
         }
         let (rest, written) = alt((
             number,
-            terminated(recognize(one_of("ABCDEFGH")), not(peek(alphanumeric))),
-            verify(terminated(take_while_m_n(1, 5, |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')), not(peek(alphanumeric))), |t: &str| {
+            terminated(recognize(one_of("ABCDEFGH")), not(peek(runs_on))),
+            verify(terminated(take_while_m_n(1, 5, |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')), not(peek(runs_on))), |t: &str| {
                 roman(t).is_some()
             }),
         ))

@@ -224,11 +224,12 @@ impl Walk<'_, '_> {
             return;
         }
         let shares = state.zone == Zone::Asking
-            && state.unit.asks.last().is_some_and(|a| a.group == ask.group)
+            && state.unit.asks.last().is_some_and(|a| same_group(&a.group, &ask.group))
             && (self.plan.labelled || ask.said.is_empty());
         if !shares {
-            // A number without limb that nothing follows, in words that end in a colon, heads what comes.
+            let before = if self.plan.before_label { self.take_from_answer(i, state) } else { Vec::new() };
             state.close();
+            state.unit.asks = before;
         }
         let block = &self.blocks[i];
         state.zone = Zone::Asking;
@@ -309,6 +310,22 @@ impl Walk<'_, '_> {
         state.heading = None;
     }
 
+    /// Where asks stand before labels without a sign of their own: those before the one at `i`, out of the answer before.
+    fn take_from_answer(&mut self, i: usize, state: &mut State) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        while state.zone == Zone::Answering
+            && state.unit.body.len() > 1
+            && let Some(block) = state.unit.body.last().map(|p| p.block)
+            && block + asks.len() + 1 == i
+            && self.like_an_ask(block, 0.3)
+        {
+            state.unit.body.pop();
+            asks.push(self.ask_of(block, &state.group, false));
+        }
+        asks.reverse();
+        asks
+    }
+
     /// Takes the blocks before a label back from the answer before, as the ask that bears no sign.
     fn take_back(&mut self, label: usize, state: &mut State) -> bool {
         let mut taken: Vec<usize> = Vec::new();
@@ -318,7 +335,8 @@ impl Walk<'_, '_> {
                 Zone::Preamble | Zone::Between | Zone::Outside(_) => state.out.loose.last().is_some_and(|(s, _)| *s == self.blocks[i].span),
                 Zone::Asking => false,
             };
-            let sure = taken.is_empty() && (self.plan.before_label || state.zone == Zone::Preamble);
+            let counted = self.blocks[i].head_is(HeadKind::Number) || self.blocks[i].head_is(HeadKind::Limb);
+            let sure = taken.is_empty() && (self.plan.before_label || counted && state.zone == Zone::Preamble);
             if !free || !(sure || self.like_an_ask(i, if taken.is_empty() { 0.2 } else { 0.3 })) {
                 break;
             }
@@ -574,6 +592,12 @@ impl Walk<'_, '_> {
             unit.body.pop();
         }
     }
+}
+
+/// Whether two numbers belong together: `2` and `2`, `2.3` and `2.4`.
+fn same_group(a: &str, b: &str) -> bool {
+    let series = |n: &str| n.rsplit_once('.').map(|(s, _)| s.to_owned());
+    a == b || series(a).is_some_and(|s| Some(s) == series(b))
 }
 
 impl State {

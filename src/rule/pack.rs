@@ -70,6 +70,12 @@ pub struct Item {
 }
 
 impl Item {
+    /// Its id without its letter: "2" of "2.c", "140.11" of "140.11.b".
+    pub fn unlettered(&self) -> &str {
+        let stem = self.letter.as_deref().and_then(|l| self.id.strip_suffix(l));
+        stem.map_or(&*self.id, |s| s.trim_end_matches('.'))
+    }
+
     /// The number of its recommendation ("2" of "2.c").
     pub fn number(&self) -> &str {
         self.id.split('.').next().unwrap_or(&self.id)
@@ -137,9 +143,10 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// The baseline.
+    /// The baseline: the day of adoption; where it is not known, the start of the period.
     pub fn baseline(&self) -> PartialDate {
-        PartialDate::parse(&self.adopted).map_or_else(|| PartialDate::of_year(2000), |(date, _)| date)
+        let start = self.period.map_or(2000, |p| p.from);
+        PartialDate::parse(&self.adopted).map_or_else(|| PartialDate::of_year(start), |(date, _)| date)
     }
 
     /// An obligation by id.

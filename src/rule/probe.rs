@@ -60,6 +60,8 @@ pub enum Test {
     All(Vec<Probe>),
     /// None holds.
     None(Vec<Probe>),
+    /// Those that hold weigh at least so much together; only derived obligations ask this.
+    Least(u16, Vec<(u16, Probe)>),
 }
 
 impl Probe {
@@ -68,6 +70,7 @@ impl Probe {
         match &self.test {
             Test::Met(concept) => out.push(*concept),
             Test::Any(probes) | Test::All(probes) => probes.iter().for_each(|p| p.concepts(out)),
+            Test::Least(_, probes) => probes.iter().for_each(|(_, p)| p.concepts(out)),
             Test::None(_) => {}
         }
     }

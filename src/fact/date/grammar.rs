@@ -4,10 +4,11 @@
 //! 2023", "the first half of 2025", "2022, 2023 and 2024", "from June to August 2024"), whose years may still be missing.
 //! Says nothing of what kind of date it is.
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value, verify};
-use nom::{IResult, Parser};
 
+use super::cursor::{Cursor, Parsed, fail, gap, token, word};
 use crate::fact::cue::{Class, any};
 use crate::fact::gap::Gap;
 use crate::fact::partial_date::{self, PartialDate};
@@ -63,36 +64,6 @@ pub struct Expression {
     pub items: Vec<Item>,
 }
 
-/// A place among the tokens of a paragraph.
-#[derive(Clone, Copy)]
-struct Cursor<'a> {
-    passage: &'a Passage<'a>,
-    at: usize,
-}
-
-type Parsed<'a, T> = IResult<Cursor<'a>, T, ()>;
-
-fn fail<'a, T>() -> Parsed<'a, T> {
-    Err(nom::Err::Error(()))
-}
-
-/// One token that passes a test.
-fn token<'a>(test: impl Fn(&Passage<'a>, usize) -> bool) -> impl Fn(Cursor<'a>) -> Parsed<'a, usize> {
-    move |c| {
-        if c.at < c.passage.to && test(c.passage, c.at) { Ok((Cursor { at: c.at + 1, ..c }, c.at)) } else { fail() }
-    }
-}
-
-/// One token of these classes, set off by white space at most.
-fn word<'a>(bits: u64) -> impl Fn(Cursor<'a>) -> Parsed<'a, usize> {
-    token(move |p, i| p.is(i, bits) && p.gap(i).joins())
-}
-
-/// What stands before the next token; takes nothing.
-fn gap<'a>(test: fn(Gap) -> bool) -> impl Fn(Cursor<'a>) -> Parsed<'a, ()> {
-    move |c| if c.at < c.passage.to && test(c.passage.gap(c.at)) { Ok((c, ())) } else { fail() }
-}
-
 const LINK: u64 = any(&[Class::Of, Class::Article]);
 
 fn year(c: Cursor<'_>) -> Parsed<'_, i16> {
@@ -116,7 +87,7 @@ fn month(c: Cursor<'_>) -> Parsed<'_, u8> {
 fn days(c: Cursor<'_>) -> Parsed<'_, (u8, u8)> {
     let (mut c, first) = day(c)?;
     let mut last = first;
-    while let Ok((next, d)) = (more_days, day).map(|(_, d)| d).parse(c) {
+    while let Ok((next, d)) = (more_days, day).map(|((), d)| d).parse(c) {
         c = next;
         last = d;
     }
@@ -192,7 +163,7 @@ fn month_first(c: Cursor<'_>) -> Parsed<'_, Point> {
     };
     let joint = any(&[Class::And, Class::To]);
     let more = alt(((gap(Gap::plain), token(move |p, i| p.is(i, joint)), gap(Gap::plain)).map(drop), gap(Gap::dash)));
-    let dated = (gap(near), day, opt((more, day).map(|(_, d)| d)), opt(then_year)).parse(after);
+    let dated = (gap(near), day, opt((more, day).map(|((), d)| d)), opt(then_year)).parse(after);
     if let Ok((rest, ((), a, b, year))) = dated {
         if year.is_some() || set_off(rest) {
             return Ok((rest, Point { year, from: (m, a), to: (m, b.unwrap_or(a)) }));

@@ -130,6 +130,11 @@ pub fn is_date(p: &Passage<'_>, expression: &Expression, governor: Governor) -> 
     }
     if before.joins() {
         let titled = any(&[Class::Title, Class::Period, Class::Event, Class::Month, Class::Season, Class::And]);
+        // "the 2010 Programme", "the 2022 act"
+        let many = noun && (p.lower(last.end).ends_with('s') || p.is(last.end, Class::Person.bit()));
+        if p.is(previous, Class::Article.bit()) {
+            return !round && !many;
+        }
         return p.is(previous, titled) && !plural || p.capital(previous) && !p.opens_sentence(previous) && !noun;
     }
     // At the head of a sentence, in brackets, after a comma: "2023: 120 officers", "(2024)", "In May, 2024".
@@ -150,6 +155,16 @@ pub fn of(reading: &Reading<'_>, p: &Passage<'_>, date: &Dated, first: Option<Da
         if let Some(act) = act_before(p, governor.at) {
             return if since_before(p, act) { DateKind::Since } else { DateKind::ActDate };
         }
+    }
+    // "the Care Act 2014"
+    let before = head.first.wrapping_sub(1);
+    if governor.bits == 0
+        && head.from.bare()
+        && p.gap(head.first).plain()
+        && p.is(before, Class::Act.bit())
+        && p.capital(before)
+    {
+        return DateKind::ActDate;
     }
     if head.from.bare() && head.to.bare() && title_before(p, date) {
         return DateKind::TitlePeriod;

@@ -5,6 +5,7 @@
 //! then or whether it only looks so: dates of acts, years in titles, targets, days on which something runs out. Numbers of
 //! acts, ages, telephone numbers and amounts are no dates and are left out.
 
+mod cursor;
 mod grammar;
 mod kind;
 mod relative;

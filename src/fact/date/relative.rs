@@ -19,7 +19,7 @@ pub fn find(reading: &Reading<'_>, p: &Passage<'_>, last: usize, before: Option<
         paragraph: p.index as u32,
     };
     if let Some((mark, n)) = p.ending(last, Class::Bound.bit()) {
-        let name = BOUNDS.get(mark.value as usize).copied().unwrap_or("");
+        let name = BOUNDS.get(usize::from(mark.small())).copied().unwrap_or("");
         let (from, to) = bound(reading, name, before)?;
         let kind = if to.is_none() { DateKind::Since } else { DateKind::Event };
         return Some(fact(last + 1 - n, from, to, kind));

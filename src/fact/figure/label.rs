@@ -33,10 +33,11 @@ impl Labels {
             || before.closes_glued()
             || after.opens_glued()
             || after.opens() && p.lower(end).len() == 1 && p.gap_after(end).closes()
-            || before.tied() && i > p.from
+            || (before.tied() || before.stop_glued()) && i > p.from
             || chain.is_some()
             || p.lower(i).bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80)
             || first_of_sentence && (before.at_edge() || before.stop()) && (after.stop() || after.closes())
+            || first_of_sentence && p.lower(i).contains('.') && p.capital(end)
             || self.labelled(p, i)
             || near_month(p, i, end)
             || telephone(p, i, end);
@@ -100,8 +101,10 @@ fn chain(p: &Passage<'_>, i: usize) -> Option<usize> {
     }
     let numbers = (i..end).filter(|&k| p.has_form(k, form::DIGITS)).count();
     let value = |k: usize| p.lower(k).parse::<f64>().unwrap_or(0.0);
-    // "L. 204-3": what does not rise is no range.
-    slashed |= end == i + 2 && numbers == 2 && value(end - 1) <= value(i);
+    // "L. 204-3", "18-13153": what does not rise, or rises too far, is no range.
+    let (low, high) = (p.lower(i), p.lower(end - 1));
+    let range = value(end - 1) > value(i) && !high.starts_with('0') && high.len() <= low.len() + 1;
+    slashed |= end == i + 2 && numbers == 2 && !range;
     (end > i + 1 && (slashed || lettered || numbers > 2)).then_some(end)
 }
 
@@ -119,8 +122,8 @@ fn telephone(p: &Passage<'_>, i: usize, end: usize) -> bool {
         (k..k + 3).any(|last| p.ending(last, Class::Phone.bit()).is_some_and(|(_, n)| last + 1 - n == k))
             && p.gap(k).plain()
     };
-    let before = i > p.from && (i.saturating_sub(2)..i).any(|k| p.ending(k, Class::Phone.bit()).is_some());
-    long && (before || follows(end) || p.shape(end) == Some(Shape::Capital) && follows(end + 1))
+    let before = || i > p.from && (i.saturating_sub(2)..i).any(|k| p.ending(k, Class::Phone.bit()).is_some());
+    long && (before() || follows(end) || p.shape(end) == Some(Shape::Capital) && follows(end + 1))
 }
 
 /// Number words: names only after a label with a capital ("Article two"), or in idioms ("one of", "one another").

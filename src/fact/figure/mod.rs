@@ -120,7 +120,7 @@ fn scan(p: &Passage<'_>, dates: &[DateFact], out: &mut Vec<Figure>, tokens: &mut
 /// Makes the figure of a numeral, with the upper end of its range if it has one.
 fn figure(p: &Passage<'_>, i: usize, first: &Numeral) -> (Figure, usize) {
     let second = range_end(p, i, first);
-    let last = second.unwrap_or(*first);
+    let last = repeated(p, second.unwrap_or(*first));
     let found = unit::of(p, i, &Numeral { end: last.end, ..*first });
     let coin = matches!(found.unit, Unit::Money(_));
     let mut span = p.span(i, found.end);
@@ -142,6 +142,15 @@ fn figure(p: &Passage<'_>, i: usize, first: &Numeral) -> (Figure, usize) {
         paragraph: p.index as u32,
     };
     (figure, found.end.max(last.end))
+}
+
+/// "five (5)": what says the number again belongs to it.
+fn repeated(p: &Passage<'_>, first: Numeral) -> Numeral {
+    let again = if p.gap(first.end).opens() { numeral::at(p, first.end) } else { None };
+    match again.filter(|n| p.gap_after(n.end - 1).closes() && (n.value - first.value).abs() < f64::EPSILON) {
+        Some(again) => Numeral { end: again.end, ..first },
+        None => first,
+    }
 }
 
 /// The numeral that ends a range: "70–80%", "six to fourteen years"; but "from 86 to 131" is two figures.

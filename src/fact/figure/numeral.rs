@@ -23,7 +23,9 @@ pub fn at(p: &Passage<'_>, i: usize) -> Option<Numeral> {
     let mark = p.mark(i);
     let whole = if mark.form & form::DIGITS != 0 {
         digits(p, i)
-    } else if mark.bits & any(&[Class::Number, Class::Scale]) != 0 && !p.covered(i, Class::Percent.bit()) {
+    } else if mark.bits & Class::Number.bit() != 0
+        || mark.bits & Class::Scale.bit() != 0 && !p.covered(i, Class::Percent.bit())
+    {
         words(p, i)
     } else {
         None
@@ -102,10 +104,12 @@ fn words(p: &Passage<'_>, i: usize) -> Option<Numeral> {
             if v < 1000 && j > i && !(1..20).contains(&current) {
                 break;
             }
-            match v {
-                ..1000 => current = current.max(1) * v,
-                1001.. if j == i => return None,
-                _ => (total, current) = (total + current.max(1) * v, 0),
+            if v < 1000 {
+                current = current.max(1) * v;
+            } else if v > 1000 && j == i {
+                return None;
+            } else {
+                (total, current) = (total + current.max(1) * v, 0);
             }
         } else if mark.bits & Class::Number.bit() != 0 && (j == i || fits(current, last, v, p.gap(at).hyphenated())) {
             // "quatre-vingts" is four times twenty.

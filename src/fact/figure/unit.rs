@@ -86,7 +86,8 @@ pub fn of(p: &Passage<'_>, i: usize, n: &Numeral) -> Found {
         return Found { unit, end: last + 1, of: noun(p, last + 1) };
     }
     let unit = if is_age(p, i, end) { Unit::Age } else { Unit::Count };
-    let noun = if p.gap(end).joins() { noun(p, end) } else { None };
+    let near = p.gap(end).joins() || p.gap(end).closes() && p.gap(end - 1).opens();
+    let noun = if near { noun(p, end) } else { None };
     Found { unit, end, of: noun.filter(|_| unit == Unit::Count) }
 }
 
@@ -132,22 +133,17 @@ fn money(p: &Passage<'_>, i: usize, end: usize) -> Option<(Span, usize)> {
     (coin && p.is(of - 1, Class::Money.bit())).then(|| (p.span(end, end + 1), end + 1))
 }
 
-/// The unit of time after a numeral, over what repeats it in brackets and over one adjective ("10 (ten) working days").
-fn time(p: &Passage<'_>, end: usize) -> Option<usize> {
-    let mut k = end;
-    if p.gap(k).opens() && p.is(k, Class::Number.bit()) && p.gap(k + 1).closes() {
-        k += 1;
-        if p.is(k, Class::Time.bit()) {
-            return Some(k);
-        }
-    } else if !p.gap(k).joins() {
+/// The unit of time after a numeral, over one adjective ("10 (ten) working days").
+fn time(p: &Passage<'_>, k: usize) -> Option<usize> {
+    let gap = p.gap(k);
+    if !gap.joins() && !(gap.closes() && !gap.cuts_hard()) {
         return None;
     }
     if p.is(k, Class::Time.bit()) {
         return Some(k);
     }
-    let adjective =
-        p.shape(k) == Some(Shape::Lower) && !p.is(k, any(&[Class::Small, Class::Person, Class::Event, Class::Times]));
+    let away = any(&[Class::Small, Class::Person, Class::Event, Class::Times]);
+    let adjective = p.shape(k) == Some(Shape::Lower) && !p.is(k, away);
     (adjective && p.gap(k + 1).plain() && p.is(k + 1, Class::Time.bit())).then_some(k + 1)
 }
 

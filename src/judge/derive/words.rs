@@ -1,0 +1,119 @@
+//! The words by which asks are read: `rules/asks.toml`.
+//!
+//! In: the TOML. Out: [`AskWords`] per language, which tell whether a sentence asks, whether a verb opens an ask of its own,
+//! what kind of measure a word points to, and whether a word says anything of the matter at all.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::rule::Kind;
+
+/// What a kind of measure gives an obligation to say.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindWords {
+    /// Why such a measure matters.
+    pub why: String,
+    /// What an evaluator would ask next.
+    pub question: String,
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskWords {
+    id: String,
+    asking: Vec<String>,
+    doing: Vec<String>,
+    lightly: Vec<String>,
+    empty: Vec<String>,
+    kinds: BTreeMap<Kind, Vec<String>>,
+}
+
+/// The whole file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskFile {
+    #[serde(default)]
+    language: Vec<AskWords>,
+    #[serde(default)]
+    kind: BTreeMap<Kind, KindWords>,
+}
+
+impl AskFile {
+    /// The file that comes with the program; a test proves that it can be read.
+    pub fn built_in() -> AskFile {
+        toml::from_str(crate::library::builtin("rules/asks.toml").unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// The words of a language, or of the first where it has none.
+    pub fn of(&self, language: &str) -> Option<&AskWords> {
+        self.language.iter().find(|l| l.id == language).or(self.language.first())
+    }
+
+    /// What to say of a kind.
+    pub fn kind(&self, kind: Kind) -> KindWords {
+        self.kind.get(&kind).cloned().unwrap_or_default()
+    }
+}
+
+/// Whether a lower-case word is the one of a list's entry, or begins with it.
+fn is(entry: &str, word: &str) -> bool {
+    entry.strip_suffix('*').map_or(entry == word, |stem| word.starts_with(stem))
+}
+
+impl AskWords {
+    /// Where in a row of words asking begins: the number of the words up to the end of "should", "is requested to".
+    pub fn asking(&self, words: &[&str]) -> Option<usize> {
+        (0..words.len()).find_map(|at| {
+            self.asking.iter().find_map(|phrase| {
+                let mut len = 0;
+                for piece in phrase.split(' ') {
+                    let word = words.get(at + len)?;
+                    if !piece.split('|').any(|p| is(p, word)) {
+                        return None;
+                    }
+                    len += 1;
+                }
+                Some(at + len)
+            })
+        })
+    }
+
+    /// How many words a row may begin with that only lead to its verb, where an ask's verb follows them.
+    pub fn opens(&self, words: &[&str]) -> Option<usize> {
+        let led = words.iter().take_while(|w| self.lightly.iter().any(|l| is(l, w))).count();
+        words.get(led).is_some_and(|w| self.doing.iter().any(|d| d == w)).then_some(led)
+    }
+
+    /// Whether a word says nothing of the matter.
+    pub fn is_empty_word(&self, word: &str) -> bool {
+        self.empty.iter().any(|e| is(e, word))
+    }
+
+    /// The kind of measure that a clause asks for, by the first of its words that shows one.
+    pub fn kind(&self, words: &[&str]) -> Kind {
+        let of = |word: &str| self.kinds.iter().find(|(_, list)| list.iter().any(|e| is(e, word))).map(|(kind, _)| *kind);
+        words.iter().find_map(|w| of(w)).unwrap_or(Kind::Practice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_words_are_read() {
+        let file = AskFile::built_in();
+        assert_eq!(file.language.len(), 2);
+        assert_eq!(file.kind.len(), 8);
+        let en = file.of("en").unwrap();
+        assert_eq!(en.kind(&["train", "all", "judges"]), Kind::Training);
+        assert_eq!(en.kind(&["adopt", "the", "bill"]), Kind::Legislation);
+        assert!(en.asking(&["the", "state", "should", "act"]).is_some());
+        assert_eq!(en.opens(&["promptly", "investigate", "it"]), Some(1));
+        let fr = file.of("fr").unwrap();
+        assert_eq!(fr.kind(&["former", "les", "juges"]), Kind::Training);
+    }
+}
