@@ -29,7 +29,7 @@ use assessment::{Assessment, Case};
 use fact::partial_date::PartialDate;
 use judge::{Judgement, Reply, WordLists};
 use lexicon::Languages;
-use rule::Rules;
+use rule::{Fault, RuleFile, Rules};
 use text::Source;
 
 /// Judges a reply by a pack and says what was found.
@@ -44,4 +44,20 @@ pub fn hear(source: &Source, rules: &Rules, languages: &Languages, lists: &WordL
     let reply = Reply::read(source, Some(&rules.pack), &rules.lexicon, languages, lists);
     let judgement = judge::judge(&reply, rules);
     (reply, judgement)
+}
+
+/// As [`hear`], where no pack is at hand: the rules are drawn from the asks, those of the reply or of their own document.
+///
+/// # Errors
+/// Every fault of the lexicons.
+pub fn hear_derived(
+    source: &Source,
+    asks: Option<&Source>,
+    lexicons: &[RuleFile],
+    languages: &Languages,
+    lists: &WordLists,
+) -> Result<(Reply, Rules, Judgement), Vec<Fault>> {
+    let judge::Derived { reply, rules } = judge::derive(source, asks, lexicons, languages, lists)?;
+    let judgement = judge::judge_derived(&reply, &rules);
+    Ok((reply, rules, judgement))
 }

@@ -51,7 +51,13 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
     let lists = WordLists::built_in(library.languages());
     let cover = crate::report::cover(&source, &lists.layout);
     let reference = cover.recommendation.as_ref().map(|f| f.value.as_str());
-    let rules = rules(args, &library, reference, screen)?;
+    let Some(rules) = rules(args, &library, reference, screen)? else {
+        let asks = args.recommendation.as_deref().map(|path| self::source(path, screen)).transpose()?;
+        let lexicons = library.lexicons();
+        let heard = crate::hear_derived(&source, asks.as_ref(), &lexicons, library.languages(), &lists);
+        let (reply, rules, judgement) = heard.map_err(|all| faults(&all, &lexicons, screen))?;
+        return Ok(Opened { source, reply, rules, judgement, derived: true });
+    };
     let (reply, judgement) = crate::hear(&source, &rules, library.languages(), &lists);
     Ok(Opened { source, reply, rules, judgement, derived: false })
 }
@@ -59,7 +65,7 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
 /// The packs at hand: those built in, and the folder that the user named.
 pub fn library(args: &RuleArgs, screen: &Screen) -> Result<Library, Failure> {
     let mut library = Library::builtin().map_err(|f| faults(&[f], &[], screen))?;
-    if let Some(name) = &args.rules
+    if let Some(name) = args.rules.as_ref().filter(|n| *n != NONE)
         && Path::new(name).exists()
     {
         library.add_folder(Path::new(name)).map_err(|f| faults(&[f], &[], screen))?;
@@ -67,22 +73,25 @@ pub fn library(args: &RuleArgs, screen: &Screen) -> Result<Library, Failure> {
     Ok(library)
 }
 
-/// The rules for a reply whose cover names `reference`.
-fn rules(args: &RuleArgs, library: &Library, reference: Option<&str>, screen: &Screen) -> Result<Rules, Failure> {
+/// The name that asks for no pack.
+const NONE: &str = "none";
+
+/// The rules for a reply whose cover names `reference`; none where its obligations are to be drawn from its asks.
+fn rules(args: &RuleArgs, library: &Library, reference: Option<&str>, screen: &Screen) -> Result<Option<Rules>, Failure> {
     let shelf = match args.rules.as_deref() {
+        Some(NONE) => None,
         Some(name) if Path::new(name).exists() => library.shelves().first(),
         Some(name) => match library.by_id(name) {
             Some(shelf) => Some(shelf),
             None => return Err(no_pack(name, "is neither a folder nor the id of a pack", library, screen)),
         },
+        // The asks of a document that the user names come before a pack that the cover would choose.
+        None if args.recommendation.is_some() => None,
         None => reference.and_then(|r| library.for_recommendation(r)),
     };
-    let Some(shelf) = shelf else {
-        let named = reference.unwrap_or("no recommendation that could be told");
-        return Err(no_pack(named, "is what the cover names; no pack is for it", library, screen));
-    };
+    let Some(shelf) = shelf else { return Ok(None) };
     let files = || shelf.files().iter().chain(shelf.lexicons()).cloned().collect::<Vec<RuleFile>>();
-    library.load(shelf).map_err(|all| faults(&all, &files(), screen))
+    library.load(shelf).map(Some).map_err(|all| faults(&all, &files(), screen))
 }
 
 fn no_pack(name: &str, message: &str, library: &Library, screen: &Screen) -> Failure {

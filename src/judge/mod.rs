@@ -4,6 +4,7 @@
 //! ruling (what was decided), with the weighing kept. The ladder from one to the other lives in `status` alone.
 
 mod continues;
+mod derive;
 mod example;
 mod reply;
 mod status;
@@ -11,6 +12,7 @@ mod trial;
 mod weigh;
 mod witness;
 
+pub use derive::{Derived, derive, judge_derived};
 pub use example::{CaseEntry, ExampleReport, Miss, test, test_examples};
 pub use reply::{Reply, WordLists};
 pub use status::{Ruling, Short};
@@ -70,6 +72,7 @@ pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
         answers: &answers,
         postings: &postings,
         obligations: &rules.pack.obligations,
+        proofs: &rules.proofs,
     };
     let trials: Vec<Trial> = (0..rules.pack.obligations.len()).map(|n| court.hear(n)).collect();
     let rulings = trials.iter().map(status::rule).collect();

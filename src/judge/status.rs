@@ -62,7 +62,7 @@ pub fn rule(trial: &Trial) -> Ruling {
     let outweighed = |list: &[Passage]| best(&standing) == Bearing::Strong && best(list) < Bearing::Strong;
     if measures.is_empty() {
         // Not in place and not being put in place. An admission with a promise beside it is on its way.
-        if !refusals.is_empty() && !outweighed(&refusals) {
+        if !refusals.is_empty() {
             return ruling(Status::Declined, refusals, promises, Short::Nothing);
         }
         if !absences.is_empty() && promises.is_empty() && !outweighed(&absences) {
@@ -77,11 +77,16 @@ pub fn rule(trial: &Trial) -> Ruling {
         let status = if trial.answered { Status::NotOnPoint } else { Status::Unanswered };
         return Ruling { missing, ..ruling(status, Vec::new(), Vec::new(), Short::Nothing) };
     }
+    // A measure that only continues another sentence gives way to law that is plainly on point.
+    if measures[0].bearing == Bearing::Continued && best(&standing) == Bearing::Strong {
+        return ruling(Status::ExistingLaw, standing, Vec::new(), Short::Nothing);
+    }
     let mut against: Vec<Passage> = refusals.iter().chain(&absences).filter(direct).cloned().collect();
+    let admitted = !against.is_empty();
     against.extend(refusals.iter().chain(&absences).filter(|p| !direct(p)).cloned());
     // A full measure is one without limits; where every measure is limited, the reach is.
     let full = measures.iter().any(|p| p.limit.is_none());
-    let short_of = if !against.is_empty() {
+    let short_of = if admitted {
         Short::Admission
     } else if !full {
         Short::Limited

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::weigh::{Ground, Postings};
 use super::witness::{Hold, Witness, Worth};
 use crate::fact::stance::Stance;
+use crate::lexicon::ConceptId;
 use crate::rule::{Kind, Obligation};
 use crate::text::Span;
 
@@ -90,6 +91,8 @@ pub struct Court<'a> {
     pub postings: &'a Postings,
     /// The obligations of the pack.
     pub obligations: &'a [Obligation],
+    /// For kinds of measure that practice alone does not prove, the concepts that do.
+    pub proofs: &'a [(Kind, Vec<ConceptId>)],
 }
 
 /// How many sentences after a measure may still limit it.
@@ -143,7 +146,7 @@ impl Court<'_> {
             theirs[at] = siblings.iter().any(|s| self.direct(s, sentence));
             let bearing = if self.direct(obligation, sentence) {
                 self.strength(obligation, sentence)
-            } else if !theirs[at] && self.carried(sentence, answer, &on_point) {
+            } else if !theirs[at] && (self.carried(sentence, answer, &on_point) || self.joined(obligation, sentence)) {
                 Bearing::Continued
             } else {
                 continue;
@@ -176,6 +179,26 @@ impl Court<'_> {
             return !range.is_empty() && was(range.end - 1);
         }
         self.continues[sentence] && sentence > 0 && was(sentence - 1)
+    }
+
+    /// Whether a sentence is on point together with the one before it, which names what this one speaks of and reports no
+    /// measure of its own.
+    fn joined(&self, obligation: &Obligation, sentence: usize) -> bool {
+        let theme = |w: &Witness| matches!(w.worth(), Worth::Nothing | Worth::Standing);
+        if sentence == 0 || !self.of_sentence[sentence - 1].clone().all(|c| theme(&self.witnesses[c])) {
+            return false;
+        }
+        let mut places = Vec::new();
+        self.ground.places(&obligation.topic, sentence, &mut places);
+        !places.is_empty()
+            && self.ground.holds_joined(&obligation.topic, sentence)
+            && !obligation.beside.as_ref().is_some_and(|b| self.ground.holds_joined(b, sentence))
+    }
+
+    /// Whether a clause proves a measure of the kind that is asked.
+    fn proves(&self, kind: Kind, witness: &Witness) -> bool {
+        let Some((_, concepts)) = self.proofs.iter().find(|(k, _)| *k == kind) else { return true };
+        !witness.passing || concepts.iter().any(|&c| self.ground.reading.meets(witness.sentence, c))
     }
 
     fn add_clauses(&self, obligation: &Obligation, siblings: &[&Obligation], sentence: usize, bearing: Bearing, trial: &mut Trial) {
@@ -220,9 +243,7 @@ impl Court<'_> {
             {
                 worth = Worth::Absence;
             }
-            // Of a law, an amendment proves it; that a rule is applied in some year does not.
-            let passing = witness.passing && witness.stance == Stance::Ongoing;
-            if worth == Worth::Measure && obligation.kind == Kind::Legislation && passing {
+            if worth == Worth::Measure && !self.proves(obligation.kind, witness) {
                 worth = Worth::Standing;
             }
             trial.passages.push(Passage { witness: clause, bearing, worth, limit: witness.limit, weight });
@@ -236,7 +257,7 @@ impl Court<'_> {
                 self.of_sentence[sentence]
                     .clone()
                     .map(|c| &self.witnesses[c])
-                    .find(|w| matches!(w.worth(), Worth::Absence | Worth::Refusal) || w.limit.is_some())
+                    .find(|w| matches!(w.worth(), Worth::Absence | Worth::Refusal) || w.limit.is_some() || w.exclusive)
                     .map(|w| w.limit.unwrap_or(w.span))
             });
         for passage in &mut trial.passages[first..] {
@@ -256,6 +277,7 @@ impl Court<'_> {
             .map(|c| &self.witnesses[c])
             .find_map(|w| match w.worth() {
                 Worth::Absence | Worth::Refusal => Some(w.span),
+                _ if w.exclusive => Some(w.limit.unwrap_or(w.span)),
                 _ => w.limit,
             })
     }

@@ -48,11 +48,26 @@ impl Ground<'_> {
 
     /// Whether a probe holds for a sentence.
     pub fn holds(&self, probe: &Probe, sentence: usize) -> bool {
+        self.holds_from(probe, sentence, sentence)
+    }
+
+    /// Whether a probe holds for a sentence read together with the one before it in its paragraph.
+    pub fn holds_joined(&self, probe: &Probe, sentence: usize) -> bool {
+        let paragraph = self.reading.sentences()[sentence].paragraph;
+        let first = self.reading.paragraphs()[paragraph].sentences.start;
+        self.holds_from(probe, sentence.saturating_sub(1).max(first), sentence)
+    }
+
+    fn holds_from(&self, probe: &Probe, from: usize, sentence: usize) -> bool {
         match &probe.test {
-            Test::Met(concept) => self.reach(sentence, probe.within).any(|s| self.reading.meets(s, *concept)),
-            Test::Any(probes) => probes.iter().any(|p| self.holds(p, sentence)),
-            Test::All(probes) => probes.iter().all(|p| self.holds(p, sentence)),
-            Test::None(probes) => !probes.iter().any(|p| self.holds(p, sentence)),
+            Test::Met(concept) => {
+                let reach = self.reach(sentence, probe.within);
+                (from.min(reach.start)..reach.end).any(|s| self.reading.meets(s, *concept))
+            }
+            Test::Any(probes) => probes.iter().any(|p| self.holds_from(p, from, sentence)),
+            Test::All(probes) => probes.iter().all(|p| self.holds_from(p, from, sentence)),
+            Test::None(probes) => !probes.iter().any(|p| self.holds_from(p, from, sentence)),
+            Test::Among(sentences) => sentences.binary_search(&(sentence as u32)).is_ok(),
             Test::Least(least, probes) => {
                 let mut sum = 0u32;
                 u32::from(*least) == 0
@@ -100,6 +115,10 @@ impl Ground<'_> {
             Test::None(probes) => {
                 let within = list(probes);
                 Weighing { sought: "none of".into(), held: !within.iter().any(|w| w.held), found: None, within }
+            }
+            Test::Among(_) => {
+                let sought = "nearer to this ask than to the others of its paragraph".into();
+                Weighing { sought, held: self.holds(probe, sentence), found: None, within: Vec::new() }
             }
             Test::Least(_, probes) => {
                 let within: Vec<Weighing> = probes.iter().map(|(_, p)| self.weigh(p, sentence)).collect();
@@ -150,6 +169,7 @@ impl Postings {
             Test::All(probes) => {
                 probes.iter().min_by_key(|p| self.estimate(p)).map_or_else(Vec::new, |p| self.candidates(p))
             }
+            Test::Among(sentences) => sentences.clone(),
             // Where no word is needed, any sentence will do.
             Test::Least(0, _) | Test::None(_) => (0..self.all).collect(),
             Test::Least(_, probes) => {
@@ -168,6 +188,7 @@ impl Postings {
             Test::All(probes) => probes.iter().map(|p| self.estimate(p)).min().unwrap_or(0),
             Test::Least(0, _) | Test::None(_) => self.all as usize,
             Test::Least(_, probes) => probes.iter().map(|(_, p)| self.estimate(p)).sum(),
+            Test::Among(sentences) => sentences.len(),
         }
     }
 }

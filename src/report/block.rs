@@ -90,6 +90,8 @@ struct Builder<'a> {
     blocks: Vec<Block>,
     /// The right edge of the last line of the last block.
     last_edge: usize,
+    /// The last line ends in bold.
+    last_bold: bool,
     /// Nothing may be joined to the last block.
     closed: bool,
     gap: bool,
@@ -105,6 +107,7 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
         measure,
         blocks: Vec::with_capacity(plain.lines().len() / 2 + 1),
         last_edge: 0,
+        last_bold: false,
         closed: true,
         gap: true,
         page: false,
@@ -194,6 +197,7 @@ impl Builder<'_> {
             self.closed = alone || line.heading > 0;
         }
         self.last_edge = edge(line);
+        self.last_bold = line.bold_end;
     }
 
     /// Whether a line goes on with the last block.
@@ -221,7 +225,7 @@ impl Builder<'_> {
                 None => dangling && lower && before.len() >= 40,
             };
         }
-        if !dangling || before.len() < 40 {
+        if !dangling || before.len() < 40 || self.last_bold || line.quoted {
             return false;
         }
         if self.page {

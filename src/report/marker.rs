@@ -316,7 +316,11 @@ fn label(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     for _ in 0..LONGEST_LABEL {
         let Some((start, end)) = next_word(text, at) else { break };
         let between = &text[at..start];
-        if at > 0 && (between.contains([':', '.', '–', '—', '(', ';']) || between.contains(" - ") || named && between.contains(['\n', '-'])) {
+        let line_ends = between.contains('\n');
+        if at > 0 && (between.contains([':', '.', '–', '—', '(', ';', '”', '"', '»']) || between.contains(" - ") || named && between.contains('-')) {
+            break;
+        }
+        if line_ends && (named || strangers > 0 || between.matches('\n').count() > 1) {
             break;
         }
         if let Some(met) = words.at(&text[start..], LABELS) {
@@ -597,4 +601,89 @@ pub(super) fn marks_at(text: &str, words: &LayoutWords) -> Vec<Mark> {
 pub(super) fn marks_to_end(text: &str, words: &LayoutWords) -> Option<(Vec<Mark>, usize)> {
     let (rest, found) = preceded(before_marks(words), marks(words)).parse(text).ok()?;
     rest.trim().is_empty().then_some((found, text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<(HeadKind, Vec<String>, String)> {
+        let head = head(text, &LayoutWords::built_in(), true)?;
+        let marks = head.marks.iter().map(ToString::to_string).collect();
+        Some((head.kind, marks, text[head.len..].trim().chars().take(12).collect::<String>().trim().to_owned()))
+    }
+
+    fn is(text: &str, kind: HeadKind, marks: &[&str], rest: &str) {
+        let marks = marks.iter().map(|m| (*m).to_owned()).collect();
+        assert_eq!(found(text), Some((kind, marks, rest.to_owned())), "{text}");
+    }
+
+    #[test]
+    fn asks_with_their_numbers_and_limbs() {
+        use HeadKind::{Ask, Bare, Limb, Number, Part, Unit};
+        is("Recommendation - ensuring that", Ask, &[], "ensuring tha");
+        is("Recommendation- Regulation of", Ask, &[], "Regulation o");
+        is("Recommandation – veiller à ce", Ask, &[], "veiller à ce");
+        is("1. Recommendation - Review the", Ask, &["1"], "Review the");
+        is("Rec. 2(a) - to ensure", Ask, &["2.a"], "to ensure");
+        is("Recommendation 2, third indent:\n\"Alter", Ask, &["2.c"], "\"Alter");
+        is("Recommandation 2, troisième tiret :\n« Modifier", Ask, &["2.c"], "« Modifier");
+        is("Recommendation 6, third indent (contribution of the Ministry): Search", Ask, &["6.c"], "Search");
+        is("Recommendations 3(b) and (c): investigate", Ask, &["3.b", "3.c"], "investigate");
+        is("Recommendation 32a\n", Ask, &["32.a"], "");
+        is("Recommendation iv.\n", Ask, &["iv"], "");
+        is("Recommendation B:\n", Ask, &["B"], "");
+        is("[Recommendation 2(a)] amend", Ask, &["2.a"], "amend");
+        is("Re: Recommendation 2 (a)\n", Ask, &["2.a"], "");
+        is("Rec. 18      We consider that", Ask, &["18"], "We consider");
+        is("Recommendations 1–3, 14\n", Ask, &["1", "2", "3", "14"], "");
+        is("Paragraph 10: Title of it", Unit, &["10"], "Title of it");
+        is("Follow-up information relating to paragraph 13 (a) of the concluding observations\n", Unit, &["13.a"], "");
+        is("1. 10 (a): For the past", Limb, &["10.a"], "For the past");
+        is("(b) and (c) A package", Limb, &["b", "c"], "A package");
+        is("2.a ensuring that", Limb, &["2.a"], "ensuring tha");
+        is("122.14– 15\n   Slovenia", Bare, &["122.14", "122.15"], "Slovenia");
+        is("140.35. 140.36\nProse", Bare, &["140.35", "140.36"], "Prose");
+        is("5., 6., 7.\nProse", Bare, &["5", "6", "7"], "Prose");
+        is("2. Take measures to:", Number, &["2"], "Take measure");
+        is("Part B\n", Part, &["B"], "");
+    }
+
+    #[test]
+    fn labels_of_answers() {
+        for (text, rest) in [
+            ("Response – The right", "The right"),
+            ("Réponse – À compléter.", "À compléter."),
+            ("Réponse des autorités : L'arrêté", "L'arrêté"),
+            ("Reply of the Veldanian authorities:\nA group", "A group"),
+            ("Information provided by the authorities:\nIn", "In"),
+            ("Latveria's reply: Nine", "Nine"),
+            ("Summary of State party's reply\n\nThe", "The"),
+            ("Government response to the recommendation\n\nA joint", "A joint"),
+            ("[Response] Nine", "Nine"),
+            ("État de mise en œuvre : fait", "fait"),
+        ] {
+            is(text, HeadKind::Label, &[], rest);
+        }
+        is("Government response to recommendation 3\nThe", HeadKind::Label, &["3"], "The");
+    }
+
+    #[test]
+    fn prose_bears_no_marker() {
+        for text in [
+            "Recommendation CM/Rec(2022)21 of the Committee",
+            "In 2024 nine persons were",
+            "2024. In that year",
+            "12 officers were trained",
+            "Responsible bodies were named",
+            "The response of the Government was to act",
+            "State Compensation to Victims of Crime”\n\nReply: no",
+            "A joint group of the Ministry",
+            "I avoid",
+            "No person was harmed",
+            "10% of all",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
 }

@@ -9,10 +9,10 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, Faults};
-use super::obligation::{Obligation, ObligationEntry, Part};
+use super::obligation::{Kind, Obligation, ObligationEntry, Part};
 use super::probe;
 use crate::fact::partial_date::PartialDate;
-use crate::lexicon::{Builder, ConceptEntry, Languages, Lexicon, entries};
+use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, entries};
 
 /// A file of rules: its name, as the author knows it, and its text.
 #[derive(Debug, Clone)]
@@ -173,6 +173,24 @@ pub struct Rules {
     pub pack: Pack,
     /// All concepts of all lexicons and the pack's own phrases.
     pub lexicon: Lexicon,
+    /// For kinds of measure that practice alone does not prove, the concepts that do.
+    pub proofs: Vec<(Kind, Vec<ConceptId>)>,
+}
+
+/// What proves which kind of measure; see the file.
+const MEASURES: &str = include_str!("../../rules/measures.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureEntry {
+    kind: Kind,
+    proof: Vec<String>,
+}
+
+/// The proofs whose concepts a lexicon has.
+fn proofs(lexicon: &Lexicon) -> Vec<(Kind, Vec<ConceptId>)> {
+    let (entries, _) = entries::<MeasureEntry>(MEASURES, "measure");
+    entries.into_iter().map(|(m, _)| (m.kind, m.proof.iter().filter_map(|id| lexicon.find(id)).collect())).collect()
 }
 
 /// The keys of `pack.toml` beside the manifest's own.
@@ -260,7 +278,8 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
                 items,
                 obligations,
             };
-            Ok(Rules { pack, lexicon })
+            let proofs = proofs(&lexicon);
+            Ok(Rules { pack, lexicon, proofs })
         }
         _ => Err(out),
     }

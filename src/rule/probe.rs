@@ -60,6 +60,8 @@ pub enum Test {
     All(Vec<Probe>),
     /// None holds.
     None(Vec<Probe>),
+    /// The sentence is one of these, by their numbers in the reply; only derived obligations say so.
+    Among(Vec<u32>),
     /// Those that hold weigh at least so much together; only derived obligations ask this.
     Least(u16, Vec<(u16, Probe)>),
 }
@@ -71,7 +73,7 @@ impl Probe {
             Test::Met(concept) => out.push(*concept),
             Test::Any(probes) | Test::All(probes) => probes.iter().for_each(|p| p.concepts(out)),
             Test::Least(_, probes) => probes.iter().for_each(|(_, p)| p.concepts(out)),
-            Test::None(_) => {}
+            Test::None(_) | Test::Among(_) => {}
         }
     }
 }

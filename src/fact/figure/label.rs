@@ -15,16 +15,16 @@ pub struct Labels {
 
 impl Labels {
     /// Whether the numeral from `i` to before `end` is a name; it is remembered then.
-    pub fn takes(&mut self, p: &Passage<'_>, i: usize, end: usize, first_of_sentence: bool) -> Option<usize> {
+    pub fn takes(&mut self, p: &Passage<'_>, i: usize, end: usize) -> Option<usize> {
         let digits = p.has_form(i, form::DIGITS);
-        let taken = if digits { self.digits(p, i, end, first_of_sentence) } else { word(p, i, end) };
+        let taken = if digits { self.digits(p, i, end) } else { word(p, i, end) };
         if let Some(end) = taken {
             self.end = end;
         }
         taken
     }
 
-    fn digits(self, p: &Passage<'_>, i: usize, end: usize, first_of_sentence: bool) -> Option<usize> {
+    fn digits(self, p: &Passage<'_>, i: usize, end: usize) -> Option<usize> {
         let (before, after) = (p.gap(i), p.gap_after(end - 1));
         let chain = chain(p, i);
         let named = before.numbers()
@@ -36,8 +36,8 @@ impl Labels {
             || (before.tied() || before.stop_glued()) && i > p.from
             || chain.is_some()
             || p.lower(i).bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80)
-            || first_of_sentence && (before.at_edge() || before.stop()) && (after.stop() || after.closes())
-            || first_of_sentence && p.lower(i).contains('.') && p.capital(end)
+            || (before.at_edge() || before.stop()) && (after.stop() || after.closes()) && p.opens_sentence(i)
+            || p.capital(end) && p.lower(i).contains('.') && p.opens_sentence(i)
             || self.labelled(p, i)
             || near_month(p, i, end)
             || telephone(p, i, end);

@@ -96,7 +96,7 @@ fn scan(p: &Passage<'_>, dates: &[DateFact], out: &mut Vec<Figure>, tokens: &mut
         }
         let numeral = numeral::at(p, i);
         let end = numeral.map_or(i + 1, |n| n.end);
-        if let Some(end) = labels.takes(p, i, end, p.opens_sentence(i)) {
+        if let Some(end) = labels.takes(p, i, end) {
             next = end;
             continue;
         }

@@ -3,7 +3,7 @@
 //! In: a paragraph and a token. Out: the value of the numeral that begins there and where it ends: "1,946", "610 000",
 //! "1.8", "1,2 million", "soixante-seize", "two hundred and five", "one third". Does not ask what it counts.
 
-use crate::fact::cue::{Class, any};
+use crate::fact::cue::Class;
 use crate::fact::reading::{Passage, form};
 
 /// A numeral as read.
@@ -70,12 +70,17 @@ fn digits(p: &Passage<'_>, i: usize) -> Option<Numeral> {
         value *= f64::from(p.mark(end).value);
         end += 1;
     }
-    Some(Numeral { value: (value * 1e6).round() / 1e6, end, digits: true, share: false })
+    // "1,2 million" is no 1199999.9999.
+    let value = if end > i + 1 { (value * 1e6).round() / 1e6 } else { value };
+    Some(Numeral { value, end, digits: true, share: false })
 }
 
 /// The value of digits with their signs. Three digits after a comma are a group of thousands; so are three after a point
 /// where the language writes decimals with a comma.
 pub fn value_of(word: &str, decimal_comma: bool) -> Option<f64> {
+    if let (1..=9, Ok(whole)) = (word.len(), word.parse::<u32>()) {
+        return Some(f64::from(whole));
+    }
     if !word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
         return None;
     }

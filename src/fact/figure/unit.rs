@@ -136,7 +136,7 @@ fn money(p: &Passage<'_>, i: usize, end: usize) -> Option<(Span, usize)> {
 /// The unit of time after a numeral, over one adjective ("10 (ten) working days").
 fn time(p: &Passage<'_>, k: usize) -> Option<usize> {
     let gap = p.gap(k);
-    if !gap.joins() && !(gap.closes() && !gap.cuts_hard()) {
+    if !gap.joins() && (!gap.closes() || gap.cuts_hard()) {
         return None;
     }
     if p.is(k, Class::Time.bit()) {

@@ -1,0 +1,181 @@
+//! Topics: what makes a passage deal with a derived obligation.
+//!
+//! In: the content words of an ask with the concepts of the lexicon that stand over them, and how often each is met in the
+//! reply. Out: a topic probe and the one part of a full answer. A word that stands in every answer distinguishes nothing;
+//! one that only this ask has among those that share an answer distinguishes most. Where an ask has its answer for itself,
+//! every sentence of that answer is on point.
+
+use std::ops::Range;
+
+use crate::lexicon::{ConceptId, Lexicon, Reading};
+use crate::rule::{Part, Probe, Test, Within};
+
+use super::words::AskWords;
+use crate::text::Words;
+
+/// A content word of an ask: it is met by the word itself or by a concept that stands over it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Element {
+    /// The word.
+    pub word: ConceptId,
+    /// The word's concept and those over it.
+    pub met_by: Vec<ConceptId>,
+}
+
+/// Most elements of one ask that are looked for; a longer ask says its matter in its first words.
+const MOST: usize = 40;
+/// Whether a word can say something of a matter.
+pub(super) fn is_content(word: &str, words: &AskWords) -> bool {
+    word.chars().count() > 2 && word.starts_with(char::is_alphabetic) && !words.is_empty_word(word)
+}
+
+/// The elements of one ask: `asked` is the reading of all asks, one paragraph each.
+pub(super) fn elements(asked: &Reading, nth: usize, lexicon: &Lexicon, text: &Words, of_word: impl Fn(&str) -> Option<ConceptId>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::new();
+    let Some(paragraph) = asked.paragraphs().get(nth) else { return out };
+    for sentence in paragraph.sentences.clone() {
+        let tokens = asked.sentences()[sentence].tokens.clone();
+        for token in tokens {
+            let Some(word) = of_word(text.lower(token)) else { continue };
+            if out.iter().any(|e| e.word == word) || out.len() >= MOST {
+                continue;
+            }
+            let mut met_by = vec![word];
+            for hit in asked.hits(sentence).iter().filter(|h| (h.start as usize..h.end as usize).contains(&token)) {
+                let id = &lexicon.concept(hit.concept).id;
+                if !met_by.contains(&hit.concept) && !id.starts_with("cue-") && !id.starts_with('“') {
+                    met_by.push(hit.concept);
+                }
+            }
+            out.push(Element { word, met_by });
+        }
+    }
+    out
+}
+
+/// How often things are met in a reply.
+pub(super) struct Frequency<'a> {
+    reading: &'a Reading,
+    all: usize,
+}
+
+impl Frequency<'_> {
+    /// Counts over the sentences of the answers.
+    pub fn of(reading: &Reading) -> Frequency<'_> {
+        Frequency { reading, all: reading.sentences().len() }
+    }
+
+    fn count(&self, concepts: &[ConceptId]) -> usize {
+        (0..self.all).filter(|&s| concepts.iter().any(|&c| self.reading.meets(s, c))).count()
+    }
+
+    /// Whether a concept is met so often that it distinguishes nothing.
+    fn common(&self, count: usize) -> bool {
+        self.all >= 8 && count * 3 > self.all
+    }
+
+    /// The element without the concepts that are met everywhere, and what it weighs: more, the seldomer it is met.
+    fn weigh(&self, element: &Element, shared: usize) -> (Vec<ConceptId>, u16) {
+        let kept: Vec<ConceptId> =
+            element.met_by.iter().copied().filter(|&c| c == element.word || !self.common(self.count(&[c]))).collect();
+        let count = self.count(&kept);
+        let weight = match (self.common(count), count * 10 <= self.all.max(20), shared) {
+            (true, _, _) => 1,
+            (_, true, 0) => 4,
+            (_, false, 0) => 3,
+            (_, true, _) => 2,
+            _ => 1,
+        };
+        (kept, weight)
+    }
+}
+
+/// The elements of an ask with their weights among those that it shares answers with.
+pub(super) struct Matter(Vec<(Vec<ConceptId>, u16)>);
+
+impl Matter {
+    /// Weighs the elements of an ask; `siblings` are those of the asks with which it shares answers.
+    pub fn of(own: &[Element], siblings: &[&[Element]], frequency: &Frequency) -> Matter {
+        let shared = |e: &Element| siblings.iter().filter(|s| s.iter().any(|o| o.word == e.word)).count();
+        Matter(own.iter().map(|e| frequency.weigh(e, shared(e))).collect())
+    }
+
+    /// How much of it a sentence meets.
+    pub fn score(&self, reading: &Reading, sentence: usize) -> u32 {
+        let met = |concepts: &[ConceptId]| concepts.iter().any(|&c| reading.meets(sentence, c));
+        self.0.iter().filter(|(concepts, _)| met(concepts)).map(|(_, weight)| u32::from(*weight)).sum()
+    }
+
+    /// The topic: the sentences that are nearest to it. Its elements stand beside them only for their places.
+    pub fn topic(&self, sentences: Vec<u32>) -> Probe {
+        let among = Probe { within: Within::Sentence, test: Test::Among(sentences) };
+        let words = least(u16::MAX, &self.0, Within::Sentence);
+        Probe { within: Within::Sentence, test: Test::Any(vec![among, words]) }
+    }
+}
+
+/// A sentence that meets less than this of every ask goes with the sentence before it.
+const LITTLE: u32 = 3;
+
+/// Which of several asks each sentence of a shared answer is nearest to: in `out`, per ask, its sentences. What says nothing
+/// of any ask goes on with the sentence before it, at the head of a paragraph with what the paragraph as a whole is nearest
+/// to, and failing that with the first ask of the same kind of measure or the first ask.
+pub(super) fn assign(matters: &[&Matter], reading: &Reading, paragraphs: Range<usize>, out: &mut [Vec<u32>]) {
+    for paragraph in paragraphs {
+        let sentences = reading.paragraphs()[paragraph].sentences.clone();
+        let whole: Vec<u32> = matters.iter().map(|m| sentences.clone().map(|s| m.score(reading, s)).sum()).collect();
+        let mut nearest: Vec<usize> = best(&whole, LITTLE);
+        if nearest.is_empty() {
+            nearest = vec![0];
+        }
+        for sentence in sentences {
+            let scores: Vec<u32> = matters.iter().map(|m| m.score(reading, sentence)).collect();
+            let own = best(&scores, LITTLE);
+            if !own.is_empty() {
+                nearest = own;
+            }
+            for &ask in &nearest {
+                if let Some(list) = out.get_mut(ask) {
+                    list.push(sentence as u32);
+                }
+            }
+        }
+    }
+}
+
+/// The places of the scores that are at least `least` and near the highest.
+fn best(scores: &[u32], least: u32) -> Vec<usize> {
+    let most = scores.iter().copied().max().unwrap_or(0);
+    (0..scores.len()).filter(|&n| most >= least && scores[n] * 4 >= most * 3).collect()
+}
+
+fn any(concepts: &[ConceptId], within: Within) -> Probe {
+    let met = |&c: &ConceptId| Probe { within, test: Test::Met(c) };
+    match concepts {
+        [one] => met(one),
+        several => Probe { within, test: Test::Any(several.iter().map(met).collect()) },
+    }
+}
+
+fn least(least: u16, of: &[(Vec<ConceptId>, u16)], within: Within) -> Probe {
+    Probe { within, test: Test::Least(least, of.iter().map(|(c, w)| (*w, any(c, within))).collect()) }
+}
+
+/// The one part of a full answer: most of what is asked stands in the paragraph of the measure.
+pub(super) fn whole(own: &[Element]) -> Option<Part> {
+    let each: Vec<(Vec<ConceptId>, u16)> = own.iter().map(|e| (e.met_by.clone(), 1)).collect();
+    let most = (each.len() * 3).div_ceil(5);
+    let needs = least(u16::try_from(most).ok()?, &each, Within::Paragraph);
+    (most > 0).then(|| Part { name: "most of what is asked, named in the passage".to_owned(), needs })
+}
+
+/// How many elements of an ask, as [`whole`] keeps them, stand among the concepts that a clause meets.
+pub(super) fn met(part: &Part, concepts: &[ConceptId]) -> (usize, usize) {
+    let Test::Least(_, each) = &part.needs.test else { return (0, 0) };
+    let stands = |probe: &Probe| {
+        let mut own = Vec::new();
+        probe.concepts(&mut own);
+        own.iter().any(|c| concepts.contains(c))
+    };
+    (each.iter().filter(|(_, p)| stands(p)).count(), each.len())
+}
