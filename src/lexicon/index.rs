@@ -30,6 +30,13 @@ pub struct Concept {
     counts_as: Vec<ConceptId>,
 }
 
+impl Concept {
+    /// Every concept that counts as met where this one is, itself included.
+    pub fn counts_as(&self) -> &[ConceptId] {
+        &self.counts_as
+    }
+}
+
 /// No stem of any phrase.
 const NONE: u32 = u32::MAX;
 /// Exactly one word, any.

@@ -6,12 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Span;
-
 use super::ItemSpec;
 use super::likeness::Likeness;
-use super::marker::Mark;
-use super::walk::{Ask, Unit};
+use super::mark::Mark;
+use super::unit::{Ask, Unit};
 
 /// What speaks for an item, in the unit in which full likeness counts [`LIKENESS`].
 const LIKENESS: f32 = 3.0;
@@ -204,44 +202,4 @@ fn several(ask: &Ask, place: Option<usize>, places: &Places, alike: &[f32]) -> V
         return one.map_or_else(|| group.clone(), |p| vec![p]);
     }
     place.into_iter().collect()
-}
-
-/// The names of the items, where there is no pack: as the text numbers them.
-pub(super) fn name(units: &[Unit]) -> Vec<Vec<String>> {
-    let mut counts: FxHashMap<String, u8> = FxHashMap::default();
-    let mut running = 0;
-    let mut out = Vec::new();
-    for ask in units.iter().flat_map(|u| &u.asks) {
-        if !ask.marks.is_empty() {
-            let mut names: Vec<String> = ask.marks.iter().map(ToString::to_string).filter(|n| !n.is_empty()).collect();
-            names.dedup();
-            out.push(names);
-            continue;
-        }
-        let count = counts.entry(ask.group.clone()).or_default();
-        *count = count.saturating_add(1);
-        let letter = char::from(b'a' + count.saturating_sub(1) % 26);
-        if ask.group.is_empty() {
-            running += 1;
-            out.push(vec![running.to_string()]);
-        } else {
-            out.push(vec![format!("{}.{letter}", ask.group)]);
-        }
-    }
-    out
-}
-
-/// The paragraphs that an ask cites: "(paragraph 46)", "(§ 41)".
-pub(super) fn cited(plain: &str, said: Span, words: &super::words::LayoutWords) -> Vec<u32> {
-    use super::words::{Kind, Kinds};
-    let text = said.of(plain);
-    let mut out = Vec::new();
-    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
-        let inner = &text[at + 1..];
-        if let Some(met) = words.at(inner, Kinds::of(&[Kind::Unit])) {
-            out.extend(super::marker::marks_at(&inner[met.len..], words).iter().filter_map(|m| m.number.parse::<u32>().ok()));
-        }
-    }
-    out.dedup();
-    out
 }

@@ -4,10 +4,10 @@
 //! Hard-wrapped lines are joined, and so are paragraphs that a page break has split; a line that begins with a marker
 //! begins a block, unless the line before runs on into it ("as described under / Recommendation 8. Within ...").
 
-use crate::text::{Bullet, Line, LineKind, Plain, Span, sentence};
+use crate::text::{Bullet, Line, LineKind, Plain, Span};
 
 use super::marker::{self, Head, HeadKind, Sep};
-use super::words::{Kind, Kinds, LayoutWords};
+use super::words::LayoutWords;
 
 /// One block.
 #[derive(Debug, Clone)]
@@ -58,12 +58,15 @@ impl Measure {
     /// A text is hard-wrapped where nearly no line is long and most lines are about as long as the longest.
     pub fn of(plain: &Plain) -> Measure {
         let mut counts = [0usize; 161];
-        let mut total = 0;
+        let (mut total, mut followed) = (0, 0);
+        let mut before = LineKind::Blank;
         for line in plain.lines() {
             if line.kind == LineKind::Text {
                 counts[edge(line).min(160)] += 1;
                 total += 1;
+                followed += usize::from(before == LineKind::Text && line.bullet.is_none());
             }
+            before = line.kind;
         }
         // The width that one line in twenty passes.
         let mut beyond = 0;
@@ -73,7 +76,7 @@ impl Measure {
             width -= 1;
         }
         let full: usize = counts[width * 3 / 4..].iter().sum();
-        let wrapped = total >= 8 && width >= 40 && counts[160] * 30 <= total && full * 5 >= total * 2;
+        let wrapped = total >= 8 && followed * 4 >= total && width >= 40 && counts[160] * 30 <= total && full * 5 >= total * 2;
         Measure { width: wrapped.then_some(width) }
     }
 }
@@ -248,46 +251,6 @@ impl Builder<'_> {
         let word = line.body.of(self.text).split_whitespace().next().map_or(0, str::len);
         self.measure.width.is_some_and(|w| (self.last_edge + 1 + word) * 20 >= w * 17)
     }
-}
-
-/// Cuts long blocks at the urgings within them, for texts whose line ends were lost: each urging is one sentence.
-pub(super) fn unglue(plain: &str, blocks: Vec<Block>, words: &LayoutWords) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        if block.kind != BlockKind::Words || block.span.len() < 300 {
-            out.push(block);
-            continue;
-        }
-        let mut from = block.span.start;
-        let mut sentences = Vec::new();
-        sentence::sentences(plain, block.span, &mut sentences);
-        for span in sentences {
-            // A heading may have run into the number: "Definitions 1. GRETA urges ...".
-            let Some((at, head)) = urging(span.of(plain), words) else { continue };
-            let start = span.start + at as u32;
-            let piece = |from: u32, to: u32, head| Block { span: Span { start: from, end: to }.trim(plain), head, gap: true, ..block.clone() };
-            if start > from {
-                out.push(piece(from, start, None));
-            }
-            out.push(piece(start, span.end, Some(head)));
-            from = span.end;
-        }
-        let rest = Span { start: from, end: block.span.end }.trim(plain);
-        if !rest.is_empty() {
-            let head = if from == block.span.start { block.head.clone() } else { None };
-            out.push(Block { span: rest, head, ..block });
-        }
-    }
-    out
-}
-
-/// Where in a sentence an urging begins, with its number.
-fn urging(sentence: &str, words: &LayoutWords) -> Option<(usize, Head)> {
-    let (at, _) = words.find(sentence, Kinds::of(&[Kind::Urge])).filter(|(at, _)| *at < 120)?;
-    let before = sentence[..at].trim_end();
-    let number = before.strip_suffix('.').map_or("", |b| &b[b.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1)..]);
-    let start = if number.is_empty() { at } else { before.len() - number.len() - 1 };
-    marker::head(&sentence[start..], words, true).filter(|h| h.kind == HeadKind::Urge).map(|h| (start, h))
 }
 
 /// The text from `start` in which a marker may lie.

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::text::{Span, Words};
 
-use super::words::{Kind, Kinds, LayoutWords, Tongue, next_word};
+use super::spelling::next_word;
+use super::words::{Kind, Kinds, LayoutWords, Tongue};
 
 /// A value of the cover, with the words it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,15 +1,14 @@
-//! The layout: by what signs this reply marks its asks and its answers, told from the text alone.
+//! The layout: which family a reply belongs to, and what shows it.
 //!
-//! In: the blocks. Out: a [`Plan`] with one [`Sign`] per block, and the [`Layout`] family with the reasons for it. Words
-//! that are known (`layouts.toml`) come first; where they do not carry, the plan learns from what recurs: the shape of
-//! the block before each label, the words that begin the block after each ask. What stays unknown is prose.
+//! In: the blocks and what the plan has found of their signs. Out: a [`Layout`], told from the text alone and never asked
+//! for. The family names what was recognised; the plan, not the family, decides how the reply is read.
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::block::{Block, BlockKind, Measure};
-use super::marker::{Head, HeadKind, Mark, Sep, marks_at, marks_to_end};
-use super::words::{Kind, Kinds, LayoutWords, next_word};
+use super::block::{Block, Measure};
+use super::learn::Trait;
+use super::marker::{HeadKind, Sep};
+use super::plan::{Asking, Inline, Plan, Sign, Tally};
 
 /// A family of layouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -69,452 +68,16 @@ impl Layout {
     }
 }
 
-/// What a block is in this reply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    Plain,
-    Ask,
-    Label,
-    /// Stands over several asks and asks nothing by itself.
-    Heading,
-    Part,
-    Closing,
-    Verdict,
-    Row,
-}
-
-/// Whose words follow a marker on its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Inline {
-    Ask,
-    Answer,
-}
-
-/// How to read one reply.
-#[derive(Debug, Clone)]
-pub(super) struct Plan {
-    pub signs: Vec<Sign>,
-    /// Answers have labels.
-    pub labelled: bool,
-    pub inline: Inline,
-    /// Asks bear no sign but to stand before a label.
-    pub before_label: bool,
-    /// Asks are headed by the numbers of paragraphs.
-    pub units: bool,
-    pub layout: Layout,
-}
-
-/// How often each kind of head occurs.
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    words: usize,
-    units: usize,
-    urges: usize,
-    bares: usize,
-    marked_limbs: usize,
-    labels: usize,
-    rows: usize,
-    ordinals: usize,
-}
-
-/// A trait of blocks by which a reply may mark its asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Trait {
-    Limb,
-    Number,
-    Quote,
-    Bold,
-    Heading,
-    Indented,
-    Bullet,
-    /// A word and a number: "Measure 2.a -".
-    Word(String),
-}
-
-/// Makes the plan.
-pub(super) fn plan(text: &str, blocks: &mut [Block], measure: Measure, words: &LayoutWords) -> Plan {
-    tails(text, blocks, words);
-    let mut tally = count(text, blocks);
-    let asks = tally.words.max(tally.units);
-    let mut labelled = tally.labels >= 2 && tally.labels * 4 >= asks || tally.labels == 1 && (1..=4).contains(&asks);
-    let mut reasons = Vec::new();
-    let mut asking = if labelled { asking_with_labels(text, blocks, words, &mut reasons) } else { asking_without(text, blocks, tally, words) };
-    if !labelled && let Some(label) = learn_label(text, blocks, &asking, words) {
-        reasons.push(format!("“{label}” begins the block after most asks"));
-        labelled = true;
-        tally = count(text, blocks);
-        asking = asking_with_labels(text, blocks, words, &mut reasons);
-    }
-    let before_label = labelled && asking == Asking::Nothing;
-    let mut signs: Vec<Sign> = blocks.iter().map(|b| sign(text, b, &asking, labelled, words)).collect();
-    if before_label {
-        for i in 1..blocks.len() {
-            let asks = signs[i] == Sign::Label && signs[i - 1] == Sign::Plain && blocks[i - 1].span.len() >= 30;
-            if asks {
-                signs[i - 1] = Sign::Ask;
-            }
-        }
-    }
-    headings(text, blocks, &mut signs, labelled, words);
-    let inline = if labelled || tally.rows > 0 { Inline::Ask } else { inline(text, blocks, &signs) };
-    let layout = Layout { family: family(text, blocks, tally, labelled, inline, &asking), hard_wrapped: measure.width.is_some(), reasons };
-    let units = matches!(&asking, Asking::Kinds(kinds) if kinds.contains(&HeadKind::Unit));
-    let mut plan = Plan { signs, labelled, inline, before_label, units, layout };
-    explain(&mut plan, tally, measure);
-    plan
-}
-
-/// A theme line that ends in numbers ("Non-discrimination: No. 9 & 10") heads what follows. The last number is the
-/// recommendation's; the one before it is that of the concern.
-fn tails(text: &str, blocks: &mut [Block], words: &LayoutWords) {
-    if !blocks.iter().any(|b| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Limb && h.sep == Sep::Colon && h.len > 8)) {
-        return;
-    }
-    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Words && b.head.is_none() && b.span.len() <= 160) {
-        let own = block.span.of(text);
-        if let Some((at, met)) = words.find(own, Kinds::of(&[Kind::Unit]))
-            && let Some((marks, len)) = marks_to_end(&own[at + met.len..], words)
-            && at > 0
-        {
-            let marks = marks.into_iter().next_back().into_iter().collect();
-            block.head = Some(Head { kind: HeadKind::Unit, marks, sep: Sep::End, len: at + met.len + len });
-        }
-    }
-}
-
-/// The heads that open an ask in this reply.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Asking {
-    Kinds(Vec<HeadKind>),
-    Shape(Trait),
-    Nothing,
-}
-
-fn count(text: &str, blocks: &[Block]) -> Tally {
-    let mut tally = Tally::default();
-    for block in blocks {
-        tally.rows += usize::from(block.kind != BlockKind::Words);
-        let Some(head) = block.head.as_ref().filter(|_| block.kind == BlockKind::Words) else { continue };
-        let strong = strong(head);
-        match head.kind {
-            HeadKind::Ask if strong => tally.words += 1,
-            HeadKind::Unit if strong => tally.units += 1,
-            HeadKind::Urge => tally.urges += 1,
-            HeadKind::Bare => tally.bares += 1,
-            HeadKind::Label => tally.labels += 1,
-            HeadKind::Limb if head.sep == Sep::Colon && head.marks.iter().all(|m| !m.number.is_empty()) => tally.marked_limbs += 1,
-            _ => {}
-        }
-        let marker = text[block.span.start as usize..].get(..head.len).unwrap_or("");
-        tally.ordinals += usize::from(head.kind == HeadKind::Ask && marker.contains(',') && head.marks.iter().any(|m| m.limb.is_some()));
-    }
-    tally
-}
-
-/// Whether any block bears a marker of an ask or an answer.
-pub(super) fn is_marked(blocks: &[Block]) -> bool {
-    blocks.iter().any(|b| match &b.head {
-        Some(h) => matches!(h.kind, HeadKind::Ask | HeadKind::Unit) && strong(h) || matches!(h.kind, HeadKind::Label | HeadKind::Bare | HeadKind::Urge),
-        None => b.kind != BlockKind::Words,
-    })
-}
-
-/// Whether a marker stands off from the words after it, so that it is no part of a sentence.
-pub(super) fn strong(head: &Head) -> bool {
-    match head.sep {
-        Sep::Colon | Sep::Dash | Sep::End | Sep::Quote | Sep::Wide => true,
-        Sep::Stop => !head.marks.is_empty(),
-        Sep::None => head.marks.iter().any(|m| m.limb.is_some()),
-    }
-}
-
-fn asking_with_labels(text: &str, blocks: &[Block], words: &LayoutWords, reasons: &mut Vec<String>) -> Asking {
-    let mut labels = 0;
-    let mut covered: [usize; 3] = [0; 3];
-    const KINDS: [HeadKind; 3] = [HeadKind::Ask, HeadKind::Unit, HeadKind::Urge];
-    let mut since = [false; 3];
-    let mut before: Vec<usize> = Vec::new();
-    for (i, block) in blocks.iter().enumerate() {
-        let Some(head) = block.head.as_ref().filter(|_| block.kind == BlockKind::Words) else { continue };
-        if head.kind == HeadKind::Label {
-            labels += 1;
-            for (seen, hits) in since.iter_mut().zip(&mut covered) {
-                *hits += usize::from(std::mem::take(seen));
-            }
-            if i > 0 && !blocks[i - 1].head_is(HeadKind::Label) {
-                before.push(i - 1);
-            }
-        } else if let Some(kind) = KINDS.iter().position(|&k| k == head.kind)
-            && (strong(head) || kind == 2)
-        {
-            since[kind] = true;
-        }
-    }
-    let carry: Vec<HeadKind> = (0..2).filter(|&k| covered[k] * 2 >= labels).map(|k| KINDS[k]).collect();
-    if !carry.is_empty() {
-        return Asking::Kinds(carry);
-    }
-    if covered[2] * 2 >= labels {
-        return Asking::Kinds(vec![HeadKind::Urge]);
-    }
-    if let Some(found) = learn_shape(text, blocks, &before, words) {
-        reasons.push(format!("most labels follow a block of one shape ({found:?})"));
-        return Asking::Shape(found);
-    }
-    if covered[0] > 0 { Asking::Kinds(vec![HeadKind::Ask]) } else { Asking::Nothing }
-}
-
-/// The trait that most blocks before a label have, and few others.
-fn learn_shape(text: &str, blocks: &[Block], before: &[usize], words: &LayoutWords) -> Option<Trait> {
-    if before.len() < 2 {
-        return None;
-    }
-    let mut candidates = vec![Trait::Limb, Trait::Number, Trait::Quote, Trait::Indented, Trait::Bold, Trait::Heading, Trait::Bullet];
-    let mut openers: FxHashMap<String, usize> = FxHashMap::default();
-    for &i in before {
-        if let Some((word, ..)) = opener(text, &blocks[i], words) {
-            *openers.entry(word).or_default() += 1;
-        }
-    }
-    if let Some((word, _)) = openers.into_iter().max_by_key(|(word, n)| (*n, word.clone())) {
-        candidates.insert(0, Trait::Word(word));
-    }
-    let mut best: Option<(usize, Trait)> = None;
-    for candidate in candidates {
-        let hits = before.iter().filter(|&&i| has(text, &blocks[i], &candidate, words)).count();
-        let all = blocks.iter().filter(|b| b.kind == BlockKind::Words && !b.head_is(HeadKind::Label) && has(text, b, &candidate, words)).count();
-        if hits * 10 >= before.len() * 6 && hits * 2 >= all && best.as_ref().is_none_or(|b| hits * 100 / all > b.0 + 10) {
-            best = Some((hits * 100 / all, candidate));
-        }
-    }
-    best.map(|b| b.1)
-}
-
-fn has(text: &str, block: &Block, wanted: &Trait, words: &LayoutWords) -> bool {
-    match wanted {
-        Trait::Limb => block.head_is(HeadKind::Limb),
-        Trait::Number => block.head_is(HeadKind::Number),
-        Trait::Quote => starts_quote(block.rest().of(text)),
-        Trait::Bold => block.bold,
-        Trait::Heading => block.heading,
-        Trait::Indented => block.quoted,
-        Trait::Bullet => block.bullet && block.span.of(text).ends_with([';', ')', '.']),
-        Trait::Word(word) => opener(text, block, words).is_some_and(|(w, ..)| w == *word),
-    }
-}
-
-pub(super) fn starts_quote(text: &str) -> bool {
-    text.trim_start().starts_with(['"', '“', '«', '„', '‘'])
-}
-
-/// A capitalised word, a number and a sign at a block's head: "Measure 2.a -".
-fn opener(text: &str, block: &Block, words: &LayoutWords) -> Option<(String, Vec<Mark>, usize)> {
-    let own = block.span.of(text);
-    let (start, end) = next_word(own, 0)?;
-    if start > 0 || !own.starts_with(char::is_uppercase) || end > 40 {
-        return None;
-    }
-    let marks = marks_at(&own[end..], words);
-    let line = own[end..].char_indices().take(60).find(|(_, c)| matches!(c, ':' | '–' | '—' | '\n' | '-'));
-    let len = end + line.map(|(i, c)| i + c.len_utf8())?;
-    (!marks.is_empty()).then(|| (own[..end].to_lowercase(), marks, len))
-}
-
-fn asking_without(text: &str, blocks: &[Block], tally: Tally, words: &LayoutWords) -> Asking {
-    let kinds = if tally.marked_limbs >= 1 && tally.words == 0 {
-        vec![HeadKind::Limb, HeadKind::Unit]
-    } else if tally.bares >= 3 && tally.bares > tally.words {
-        vec![HeadKind::Bare, HeadKind::Ask]
-    } else if tally.words >= 1 {
-        vec![HeadKind::Ask, HeadKind::Urge]
-    } else if tally.units >= 1 {
-        vec![HeadKind::Unit]
-    } else if tally.urges >= 1 {
-        vec![HeadKind::Urge]
-    } else {
-        return shape_alone(text, blocks, words).map_or(Asking::Nothing, Asking::Shape);
-    };
-    Asking::Kinds(kinds)
-}
-
-/// Quotations, indented or bold blocks that alternate with plain ones.
-fn shape_alone(text: &str, blocks: &[Block], words: &LayoutWords) -> Option<Trait> {
-    [Trait::Quote, Trait::Indented, Trait::Bold].into_iter().find(|t| {
-        let marked = |b: &Block| b.kind == BlockKind::Words && has(text, b, t, words) && b.span.len() > 60;
-        let all = blocks.iter().filter(|b| marked(b)).count();
-        let followed = blocks.windows(2).filter(|w| marked(&w[0]) && !marked(&w[1])).count();
-        all >= 3 && followed * 10 >= all * 8 && all * 10 <= blocks.len() * 6
-    })
-}
-
-/// The words that begin the block after most asks, up to a colon or dash, are a label; marks it as one wherever it stands.
-fn learn_label(text: &str, blocks: &mut [Block], asking: &Asking, words: &LayoutWords) -> Option<String> {
-    let signs: Vec<Sign> = blocks.iter().map(|b| sign(text, b, asking, false, words)).collect();
-    let mut openings: FxHashMap<String, usize> = FxHashMap::default();
-    let mut asks = 0;
-    for i in 1..blocks.len() {
-        if signs[i - 1] == Sign::Ask && signs[i] == Sign::Plain && blocks[i].kind == BlockKind::Words {
-            asks += 1;
-            if let Some((words, _)) = opening(text, &blocks[i]) {
-                *openings.entry(words).or_default() += 1;
-            }
-        }
-    }
-    let (label, hits) = openings.into_iter().max_by_key(|(words, n)| (*n, words.clone()))?;
-    if hits < 3 || hits * 10 < asks * 6 {
-        return None;
-    }
-    for block in blocks {
-        if block.kind == BlockKind::Words
-            && let Some((words, len)) = opening(text, block)
-            && words == label
-        {
-            block.head = Some(Head { kind: HeadKind::Label, marks: Vec::new(), sep: Sep::Colon, len });
-        }
-    }
-    Some(label)
-}
-
-/// The first few words of a block up to a colon or dash, in lower case, with their length.
-fn opening(text: &str, block: &Block) -> Option<(String, usize)> {
-    let own = block.span.of(text);
-    let (at, sign) = own.char_indices().take(70).find(|(i, c)| {
-        matches!(c, ':' | '–' | '—') || *c == '-' && own[..*i].ends_with(' ') && own[i + 1..].starts_with(' ')
-    })?;
-    let words = own[..at].trim();
-    let few = words.split_whitespace().count() <= 7 && words.starts_with(char::is_uppercase) && !words.contains(['.', ',', ';']);
-    few.then(|| (words.to_lowercase(), at + sign.len_utf8()))
-}
-
-/// What a block is by itself.
-fn sign(text: &str, block: &Block, asking: &Asking, labelled: bool, words: &LayoutWords) -> Sign {
-    if block.kind != BlockKind::Words {
-        return Sign::Row;
-    }
-    if let Asking::Shape(shape) = asking
-        && !block.head_is(HeadKind::Label)
-        && has(text, block, shape, words)
-        && (block.gap || block.bullet)
-    {
-        return Sign::Ask;
-    }
-    let Some(head) = &block.head else { return Sign::Plain };
-    let asked = |kind| matches!(asking, Asking::Kinds(kinds) if kinds.contains(&kind));
-    match head.kind {
-        HeadKind::Label if labelled => Sign::Label,
-        HeadKind::Closing if block.gap => Sign::Closing,
-        HeadKind::Verdict if block.gap => Sign::Verdict,
-        HeadKind::Part => Sign::Part,
-        // A lettered part that is itself urged: "B. Recommends that the authorities ...".
-        HeadKind::Urge if head.marks.iter().any(|m| m.number.as_bytes().first().is_some_and(u8::is_ascii_uppercase)) => Sign::Part,
-        HeadKind::Ask | HeadKind::Unit if asked(head.kind) && strong(head) => Sign::Ask,
-        HeadKind::Bare | HeadKind::Urge if asked(head.kind) => Sign::Ask,
-        HeadKind::Limb if asked(HeadKind::Limb) && head.sep == Sep::Colon && head.marks.iter().all(|m| !m.number.is_empty()) => Sign::Ask,
-        _ => Sign::Plain,
-    }
-}
-
-/// Finds, from the last block to the first, the blocks that head a group of asks.
-fn headings(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: bool, words: &LayoutWords) {
-    for i in (0..blocks.len().saturating_sub(1)).rev() {
-        let block = &blocks[i];
-        let next = signs[i + 1];
-        if block.kind != BlockKind::Words || !matches!(next, Sign::Ask | Sign::Heading | Sign::Part) {
-            continue;
-        }
-        let own = block.span.of(text);
-        let after = blocks[i + 1].head.as_ref();
-        if signs[i] == Sign::Ask || signs[i] == Sign::Plain && block.head_is(HeadKind::Ask) {
-            if next == Sign::Ask && (heads(block, &blocks[i + 1]) || block.head.is_some() && introduces(own, block)) {
-                signs[i] = Sign::Heading;
-            }
-            continue;
-        }
-        if signs[i] != Sign::Plain {
-            continue;
-        }
-        let before = i.checked_sub(1).map(|b| (signs[b], &blocks[b]));
-        let owed = before.is_some_and(|(s, b)| s == Sign::Label && b.rest().is_empty() || s == Sign::Ask && (!labelled || b.rest().is_empty()));
-        let same_number = || {
-            let number = |b: &Block| b.head.as_ref()?.marks.first().map(|m| m.number.clone());
-            number(block).is_some_and(|n| number(&blocks[i + 1]).is_some_and(|m| m == n || m.starts_with(&format!("{n}."))))
-        };
-        let leads = block.head_is(HeadKind::Number) && (own.ends_with([':', ',']) || same_number());
-        if owed && !leads {
-            continue;
-        }
-        let short = labelled || own.len() <= 240 || own.ends_with(':');
-        let numbered = block.head_is(HeadKind::Number) && short && !before.is_some_and(|(_, b)| counts_on(b, block));
-        let title = block.gap && !block.bullet && (own.len() <= 100 || own.len() <= 240 && (block.heading || block.bold)) && {
-            !own.ends_with(['.', ';', ',', '!', '?']) && own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        };
-        let turns = after.and_then(|h| h.marks.first()).is_some_and(|m| m.limb.is_some_and(|l| l.place == 1) && mentions(own, &m.number, words));
-        if numbered || title || turns {
-            signs[i] = Sign::Heading;
-        }
-    }
-}
-
-/// Whether a number alone heads the limbs that follow: "Rec. 2 - ..." before "Rec. 2(a) - ...".
-fn heads(block: &Block, next: &Block) -> bool {
-    let (Some(own), Some(after)) = (&block.head, &next.head) else { return false };
-    match (own.marks.as_slice(), after.marks.first()) {
-        ([own], Some(after)) => {
-            let within = after.number.strip_prefix(&own.number).is_some_and(|rest| rest.starts_with('.'));
-            own.limb.is_none() && (after.limb.is_some() && own.number == after.number || within)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a marked block without a limb ends so that asks must follow.
-fn introduces(own: &str, block: &Block) -> bool {
-    let whole = block.head.as_ref().is_some_and(|h| matches!(h.marks.as_slice(), [mark] if mark.limb.is_none()));
-    whole && own.ends_with([':', ','])
-}
-
-/// Whether two numbered blocks are neighbours in a list.
-fn counts_on(before: &Block, block: &Block) -> bool {
-    let number = |b: &Block| b.head.as_ref().filter(|h| h.kind == HeadKind::Number)?.marks.first()?.number.parse::<u32>().ok();
-    matches!((number(before), number(block)), (Some(a), Some(b)) if a + 1 == b)
-}
-
-/// Whether a block names the recommendation of that number.
-fn mentions(own: &str, number: &str, words: &LayoutWords) -> bool {
-    let mut at = 0;
-    while let Some((start, met)) = own.get(at..).and_then(|rest| words.find(rest, Kinds::of(&[Kind::Ask]))) {
-        let end = at + start + met.len;
-        if marks_at(&own[end..], words).first().is_some_and(|m| m.number == number) {
-            return true;
-        }
-        at = end;
-    }
-    false
-}
-
-/// Whether the words on a marker's line are the ask's or the answer's, where answers bear no label.
-fn inline(text: &str, blocks: &[Block], signs: &[Sign]) -> Inline {
-    let (mut asks, mut answers) = (0usize, 0usize);
-    for (i, block) in blocks.iter().enumerate().filter(|(i, _)| signs[*i] == Sign::Ask) {
-        let rest = block.rest().of(text).trim_start();
-        let Some(first) = rest.chars().next() else { continue };
-        if block.head.as_ref().is_some_and(|h| h.kind == HeadKind::Limb) {
-            return Inline::Answer;
-        }
-        let asking = first.is_lowercase() || starts_quote(rest) || block.head_is(HeadKind::Urge) || rest.ends_with([';', ')', ':']);
-        let followed = signs.get(i + 1) == Some(&Sign::Plain);
-        if asking || followed && rest.len() < 1500 { asks += 1 } else { answers += 1 }
-    }
-    if answers > asks { Inline::Answer } else { Inline::Ask }
-}
-
-fn family(text: &str, blocks: &[Block], tally: Tally, labelled: bool, inline: Inline, asking: &Asking) -> Family {
+/// The family.
+pub(super) fn family(text: &str, blocks: &[Block], tally: Tally, labelled: bool, inline: Inline, asking: &Asking) -> Family {
     let kinds: &[HeadKind] = if let Asking::Kinds(kinds) = asking { kinds } else { &[] };
     let many = |b: &Block| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Ask && h.marks.len() > 1 && h.sep == Sep::End);
     let letter = blocks.iter().any(|b| b.head_is(HeadKind::Closing));
     let response_numbered = blocks.iter().filter(|b| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Label && !h.marks.is_empty())).count();
     let verdicts = blocks.iter().any(|b| b.head_is(HeadKind::Verdict));
-    let long_unit = |b: &Block| b.head_is(HeadKind::Unit) && text[b.span.start as usize..].get(..4).is_some_and(|s| s.eq_ignore_ascii_case("foll"));
+    let opens = |b: &Block, start: &str| text[b.span.start as usize..].get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
+    let paragraphs = |b: &Block| b.head_is(HeadKind::Unit) && (opens(b, "para") || opens(b, "§"));
+    let long_unit = |b: &Block| b.head_is(HeadKind::Unit) && b.head.as_ref().is_some_and(|h| h.len > 30);
     if tally.rows >= 3 && tally.rows >= tally.labels {
         Family::L13
     } else if labelled {
@@ -522,7 +85,7 @@ fn family(text: &str, blocks: &[Block], tally: Tally, labelled: bool, inline: In
             () if tally.ordinals * 2 > tally.words && tally.ordinals > 0 || letter && tally.words > 0 => Family::L15,
             () if response_numbered * 2 > tally.labels => Family::L10,
             () if verdicts && tally.words > 0 => Family::L11,
-            () if kinds.contains(&HeadKind::Unit) => Family::L7,
+            () if kinds.contains(&HeadKind::Unit) && blocks.iter().any(paragraphs) => Family::L7,
             () if matches!(asking, Asking::Shape(Trait::Quote | Trait::Bold | Trait::Indented)) => Family::L12,
             () => Family::L1,
         }
@@ -537,7 +100,8 @@ fn family(text: &str, blocks: &[Block], tally: Tally, labelled: bool, inline: In
     } else if kinds.contains(&HeadKind::Unit) {
         if blocks.iter().any(long_unit) { Family::L5 } else { Family::L6 }
     } else if kinds == [HeadKind::Urge] {
-        Family::L2
+        let set_off = |b: &&Block| b.head_is(HeadKind::Urge) && (b.bold || b.quoted);
+        if blocks.iter().filter(set_off).count() * 2 > tally.urges { Family::L12 } else { Family::L2 }
     } else if blocks.iter().filter(|b| many(b)).count() * 2 > tally.words {
         Family::L9
     } else if inline == Inline::Answer {
@@ -547,7 +111,8 @@ fn family(text: &str, blocks: &[Block], tally: Tally, labelled: bool, inline: In
     }
 }
 
-fn explain(plan: &mut Plan, tally: Tally, measure: Measure) {
+/// Adds what shows the layout.
+pub(super) fn explain(plan: &mut Plan, tally: Tally, measure: Measure) {
     let signs = |wanted: Sign| plan.signs.iter().filter(|&&s| s == wanted).count();
     let (asks, labels) = (signs(Sign::Ask), signs(Sign::Label));
     let mut reasons = Vec::new();

@@ -10,7 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::text::{Span, WordId, Words};
 
 use super::{ItemSpec, header};
-use super::words::{Tongue, fold};
+use super::spelling::fold;
+use super::words::Tongue;
 
 /// The asks of a pack, ready to be compared with.
 pub(super) struct Likeness<'a> {

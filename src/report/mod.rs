@@ -4,36 +4,37 @@
 //! [`Outline`]. Lines become blocks, blocks get signs, signs make units, units are bound to items. Reading never fails:
 //! what no grammar takes is kept as unattached, so that every word of the reply is in exactly one part of the outline.
 
+mod answer;
 mod bind;
 mod block;
+mod glue;
 mod header;
 mod layout;
+mod learn;
 mod likeness;
+mod mark;
 mod marker;
+mod name;
 mod notice;
 mod outline;
 mod paragraph;
+mod plan;
+mod row;
+mod spelling;
 mod split;
 mod table;
+mod unit;
 mod walk;
 mod words;
 
+pub use answer::Answer;
 pub use header::{Field, Header};
 pub use layout::{Family, Layout};
-pub use marker::{Limb, Mark};
-pub use notice::{
-    ANSWER_PLACEHOLDER, ANSWER_WITHOUT_ASK, ASK_MISSING, ASK_REPEATED, ASK_REWORDED, ASK_UNKNOWN, ASK_UNMARKED, LAYOUT_UNKNOWN, Notice,
-    RECEIVED_LATE,
-};
-pub use outline::{Answer, ItemSpec, Outline, Part, Role, Unattached, cover, read};
+pub use mark::{Limb, Mark};
+pub use notice::{ANSWER_PLACEHOLDER, ASK_UNKNOWN, LAYOUT_UNKNOWN, Notice};
+pub use outline::{ItemSpec, Outline, Part, Role, Unattached, cover, read};
 pub use paragraph::{Paragraph, ParagraphKind, Topic};
 pub use words::LayoutWords;
 
 #[cfg(test)]
-mod measure;
-#[cfg(test)]
-mod properties;
-#[cfg(test)]
-mod relaid;
-#[cfg(test)]
-mod snapshots;
+mod tests;

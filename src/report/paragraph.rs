@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::text::Span;
 
-use super::walk::Piece;
+use super::unit::Piece;
 
 /// One paragraph of an answer. It may run over page breaks and hard line ends.
 #[derive(Debug, Clone, PartialEq, Eq)]

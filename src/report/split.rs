@@ -6,8 +6,8 @@
 
 use crate::text::{Span, sentence};
 
-use super::marker::{Limb, Mark};
-use super::walk::{Ask, Piece, Unit};
+use super::mark::{Limb, Mark};
+use super::unit::{Ask, Piece, Unit};
 
 /// Cuts every unit that can be cut, keeping their order. Words that only introduce limbs are added to `headings`.
 pub(super) fn split(plain: &str, units: Vec<Unit>, headings: &mut Vec<Span>) -> Vec<Unit> {
@@ -47,6 +47,10 @@ fn quoted_limbs(plain: &str, unit: &mut Unit) {
     if answered.len() < 2 || answered[0] != 1 || whole.marks.iter().any(|m| m.limb.is_some()) {
         return;
     }
+    if whole.said.is_empty() {
+        limbs_without_words(unit);
+        return;
+    }
     let text = whole.said.of(plain);
     let mut starts: Vec<usize> = Vec::new();
     for letter in b'a'..=b'z' {
@@ -71,6 +75,20 @@ fn quoted_limbs(plain: &str, unit: &mut Unit) {
         ..whole.clone()
     });
     unit.asks = [chapeau].into_iter().chain(limbs).filter(|a| !a.spans.is_empty()).collect();
+}
+
+/// A paragraph whose words the reply does not quote: each limb that the answer names is asked.
+fn limbs_without_words(unit: &mut Unit) {
+    let whole = unit.asks.remove(0);
+    let mut limbs: Vec<(Mark, Span)> = Vec::new();
+    for piece in &unit.body {
+        let at = Span { start: piece.span.start, end: piece.span.start };
+        limbs.extend(piece.limbs.iter().filter(|m| !limbs.iter().any(|(l, _)| l == *m)).map(|m| (m.clone(), at)).collect::<Vec<_>>());
+    }
+    for (place, (mark, at)) in limbs.into_iter().enumerate() {
+        let spans = if place == 0 { whole.spans.clone() } else { vec![at] };
+        unit.asks.push(Ask { spans, said: at, marks: vec![mark], ..whole.clone() });
+    }
 }
 
 /// What of the spans lies within `window`.

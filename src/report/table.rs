@@ -20,10 +20,13 @@ pub(super) enum Column {
 #[derive(Debug, Clone)]
 pub(super) struct Columns(pub Vec<Column>);
 
-/// The cells of a row: what lies between bars, trimmed; a bar after a backslash is no bar.
+/// The cells of the row that has the words under `row`: what lies between bars, trimmed; a bar after a backslash is none.
 pub(super) fn cells(source: &str, plain: &str, row: Span) -> Vec<Span> {
-    let text = row.of(source);
-    let base = row.start as usize;
+    let base = memchr::memrchr(b'\n', &source.as_bytes()[..row.start as usize]).map_or(0, |i| i + 1);
+    let end = memchr::memchr(b'\n', &source.as_bytes()[row.end as usize..]).map_or(source.len(), |i| row.end as usize + i);
+    let line = &source[base..end];
+    let indent = line.len() - line.trim_start().len();
+    let (base, text) = (base + indent, &line[indent..]);
     let mut out = Vec::new();
     let mut from = usize::from(text.starts_with('|'));
     let bytes = text.as_bytes();

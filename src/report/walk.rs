@@ -6,79 +6,21 @@
 
 use crate::text::Span;
 
-use super::ItemSpec;
 use super::block::{Block, BlockKind, ends_complete};
-use super::layout::{Inline, Plan, Sign, starts_quote};
+use super::header::date_in;
+use super::layout::Family;
+use super::learn::starts_quote;
 use super::likeness::Likeness;
-use super::marker::{HeadKind, Mark, Sep};
-use super::table::{self, Column, Columns};
-use super::words::LayoutWords;
-
-/// What is asked.
-#[derive(Debug, Clone)]
-pub(super) struct Ask {
-    /// Marker and words, block by block or cell by cell.
-    pub spans: Vec<Span>,
-    /// The words alone; empty where the reply does not quote the ask.
-    pub said: Span,
-    pub marks: Vec<Mark>,
-    /// The number of the group it stands under.
-    pub group: String,
-    /// It bears a sign of its own.
-    pub marked: bool,
-}
-
-impl Ask {
-    /// From its marker to its last word.
-    pub fn span(&self) -> Span {
-        self.spans.iter().copied().reduce(Span::join).unwrap_or_default()
-    }
-}
-
-/// One block of an answer.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub span: Span,
-    /// The words after its limb.
-    pub said: Span,
-    /// A list line.
-    pub listed: bool,
-    /// A cell of a table, or a part of one.
-    pub cell: bool,
-    pub bold: bool,
-    /// The limbs that it begins with.
-    pub limbs: Vec<Mark>,
-    /// The block it is.
-    block: usize,
-}
-
-/// Asks and the answer they share.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Unit {
-    pub asks: Vec<Ask>,
-    pub label: Option<Span>,
-    pub body: Vec<Piece>,
-    /// Cells of a row that neither ask nor answer.
-    pub remarks: Vec<Span>,
-}
-
-/// What a block is that belongs to no unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Loose {
-    Header,
-    Heading,
-    Unattached(&'static str),
-}
-
-/// The whole walk.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
-    pub units: Vec<Unit>,
-    pub loose: Vec<(Span, Loose)>,
-}
+use super::mark::{Mark, marks_at};
+use super::marker::HeadKind;
+use super::plan::{Inline, Plan, Sign};
+use super::table::Columns;
+use super::unit::{Ask, Loose, Piece, Unit, Walked};
+use super::words::{Kind, Kinds, LayoutWords};
+use super::ItemSpec;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Zone {
+pub(super) enum Zone {
     /// Before the first sign.
     Preamble,
     /// After a heading.
@@ -101,22 +43,22 @@ pub(super) struct Walk<'a, 'w> {
     pub like: &'w mut Likeness<'a>,
 }
 
-struct State {
-    out: Walked,
-    unit: Unit,
-    zone: Zone,
-    group: String,
+pub(super) struct State {
+    pub out: Walked,
+    pub unit: Unit,
+    pub zone: Zone,
+    pub group: String,
     part: Option<u8>,
     /// The last heading's block, while nothing has followed it.
     heading: Option<usize>,
     /// Per block: the next block from it on that has a sign.
     next: Vec<usize>,
-    table: Option<Columns>,
+    pub table: Option<Columns>,
 }
 
 const END: &str = "it stands after the end of the reply";
 const BODY: &str = "it is the monitoring body's own assessment";
-const LOST: &str = "nothing before it asks what it could answer";
+pub(super) const LOST: &str = "nothing before it asks what it could answer";
 
 impl Walk<'_, '_> {
     pub fn run(mut self) -> Walked {
@@ -192,6 +134,16 @@ impl Walk<'_, '_> {
             state.out.loose.push((block.span, Loose::Heading));
             state.heading = None;
             state.zone = Zone::Between;
+            // "Part B" with nothing but prose under it: the part itself is what is asked.
+            let prose = self.plan.signs.get(i + 1) == Some(&Sign::Plain) && state.next[i + 1] == self.blocks.len();
+            let item = self.spec.is_none_or(|s| s.iter().any(|i| i.id.len() == 1 && i.id.as_bytes()[0] == letter));
+            if letter > b'A' && prose && item {
+                state.out.loose.pop();
+                let mut ask = self.ask_of(i, &state.group, true);
+                ask.said.end = ask.said.start;
+                state.unit.asks.push(ask);
+                state.zone = Zone::Answering;
+            }
             return;
         }
         self.plain(i, state);
@@ -251,9 +203,23 @@ impl Walk<'_, '_> {
         for mark in limbs.iter_mut().filter(|m| m.number.is_empty()) {
             mark.number.clone_from(&state.group);
         }
+        if limbs.is_empty() && self.plan.layout.family == Family::L6 {
+            limbs = self.named_limb(span.of(self.plain), &state.group);
+        }
         let listed = block.bullet || head.is_some_and(|h| matches!(h.kind, HeadKind::Limb));
-        let said = if limbs.is_empty() { span } else { block.rest() };
+        let said = if head.is_some_and(|h| h.kind == HeadKind::Limb) { block.rest() } else { span };
         Piece { span, said, listed, cell: false, bold: block.bold, limbs, block: i }
+    }
+
+    /// "In response to the Committee's subparagraph (b) inquiry": the limb that the first words of a paragraph name.
+    fn named_limb(&self, text: &str, group: &str) -> Vec<Mark> {
+        let Some((at, met)) = self.words.find(text, Kinds::of(&[Kind::Indent, Kind::Unit])).filter(|(at, _)| *at < 120) else {
+            return Vec::new();
+        };
+        let mut marks = marks_at(&text[at + met.len..], self.words);
+        marks.retain(|m| m.limb.is_some() && (m.number.is_empty() || m.number == group));
+        marks.iter_mut().for_each(|m| group.clone_into(&mut m.number));
+        marks
     }
 
     fn label(&mut self, i: usize, state: &mut State) {
@@ -375,7 +341,7 @@ impl Walk<'_, '_> {
         form && likeness >= least || likeness >= least + 0.25 && own.len() < 1500
     }
 
-    fn plain(&mut self, i: usize, state: &mut State) {
+    pub(super) fn plain(&mut self, i: usize, state: &mut State) {
         let block = &self.blocks[i];
         match state.zone {
             Zone::Preamble => state.out.loose.push((block.span, Loose::Header)),
@@ -387,7 +353,8 @@ impl Walk<'_, '_> {
                     state.unit.asks.push(ask);
                     state.zone = Zone::Asking;
                 } else {
-                    state.out.loose.push((block.span, Loose::Heading));
+                    let last = state.next[i + 1] == self.blocks.len() && state.heading.is_none();
+                    state.out.loose.push((block.span, if last { Loose::Unattached(END) } else { Loose::Heading }));
                     state.heading = None;
                 }
             }
@@ -454,124 +421,6 @@ impl Walk<'_, '_> {
         best != before && score >= if form { 0.12 } else { 0.3 } && score > scores[before] + if form { 0.03 } else { 0.15 }
     }
 
-    fn row(&mut self, i: usize, state: &mut State) {
-        let block = &self.blocks[i];
-        let cells = table::cells(self.source, self.plain, block.span);
-        let first = i == 0 || self.blocks[i - 1].kind == BlockKind::Words || block.kind == BlockKind::HeadRow;
-        if first {
-            let rows: Vec<Vec<Span>> = self.blocks[i + 1..]
-                .iter()
-                .take_while(|b| b.kind == BlockKind::Row)
-                .take(200)
-                .map(|b| table::cells(self.source, self.plain, b.span))
-                .collect();
-            if let Some(columns) = table::columns(self.plain, &cells, &rows, self.words) {
-                state.close();
-                state.table = Some(columns);
-                state.out.loose.push((block.span, Loose::Heading));
-                state.zone = Zone::Between;
-                return;
-            }
-            state.table = None;
-        }
-        let Some(columns) = state.table.clone() else { return self.plain(i, state) };
-        self.reply_row(i, &cells, &columns, state);
-    }
-
-    fn reply_row(&mut self, i: usize, cells: &[Span], columns: &Columns, state: &mut State) {
-        let of = |wanted: Column| {
-            cells.iter().zip(&columns.0).filter(move |(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c)
-        };
-        let beyond = cells.iter().skip(columns.0.len()).filter(|c| !c.is_empty()).copied();
-        let asked: Vec<Span> = of(Column::Ask).collect();
-        let numbers: Vec<Span> = of(Column::Number).collect();
-        let answers: Vec<Span> = of(Column::Answer).chain(beyond).collect();
-        let remarks: Vec<Span> = of(Column::Remark).collect();
-        let mut body: Vec<Piece> = Vec::new();
-        for cell in &answers {
-            for span in table::paragraphs(self.source, self.plain, *cell) {
-                body.push(Piece { span, said: span, listed: false, cell: true, bold: false, limbs: Vec::new(), block: i });
-            }
-        }
-        let silent = answers.iter().all(|a| !a.of(self.plain).contains(char::is_alphanumeric));
-        if asked.is_empty() && numbers.is_empty() {
-            // A row that goes on over a page break.
-            let unit = if state.unit.asks.is_empty() { state.out.units.last_mut() } else { Some(&mut state.unit) };
-            match unit {
-                Some(unit) => {
-                    unit.body.extend(body);
-                    unit.remarks.extend(remarks);
-                }
-                None => state.out.loose.push((self.blocks[i].span, Loose::Unattached(LOST))),
-            }
-            return;
-        }
-        state.close();
-        let ask = self.row_ask(&numbers, &asked, state);
-        if silent && self.heads_rows(i, &ask, columns, state) {
-            state.out.loose.extend(numbers.into_iter().chain(asked).chain(answers).chain(remarks).map(|s| (s, Loose::Heading)));
-            return;
-        }
-        state.unit = Unit { asks: vec![ask], label: None, body, remarks };
-        state.close();
-        state.zone = Zone::Between;
-    }
-
-    /// The ask of a row: its number stands in a cell of its own, or before the words.
-    fn row_ask(&mut self, numbers: &[Span], asked: &[Span], state: &mut State) -> Ask {
-        let mut marks = Vec::new();
-        for cell in numbers {
-            let text = cell.of(self.plain);
-            if let Some(head) = super::marker::head(text, self.words, true).filter(|h| !h.marks.is_empty()) {
-                marks = head.marks;
-            } else if marks.is_empty() {
-                marks = super::marker::marks_at(text, self.words);
-            }
-        }
-        let spans: Vec<Span> = numbers.iter().chain(asked).copied().collect();
-        let end = spans.last().map_or(0, |s| s.end);
-        let mut said = asked.iter().copied().reduce(Span::join).unwrap_or(Span { start: end, end });
-        if let Some(head) = super::marker::head(said.of(self.plain), self.words, true).filter(|h| h.kind != HeadKind::Urge && h.sep != Sep::None || h.kind == HeadKind::Limb) {
-            if marks.is_empty() {
-                marks = head.marks;
-            }
-            said = Span { start: said.start + head.len as u32, end: said.end }.trim(self.plain);
-        }
-        for mark in &mut marks {
-            if mark.number.is_empty() {
-                mark.number.clone_from(&state.group);
-            } else {
-                state.group.clone_from(&mark.number);
-            }
-        }
-        Ask { spans, said, marks, group: state.group.clone(), marked: true }
-    }
-
-    /// Whether a row without an answer heads the rows below it.
-    fn heads_rows(&mut self, i: usize, ask: &Ask, columns: &Columns, state: &mut State) -> bool {
-        let alone = ask.marks.first().is_none_or(|m| m.limb.is_none());
-        if !alone {
-            return false;
-        }
-        if let Some(spec) = self.spec
-            && let Some(mark) = ask.marks.first()
-        {
-            return !spec.iter().any(|s| s.id == mark.number || s.number == mark.number && s.letter.is_none());
-        }
-        let Some(next) = self.blocks.get(i + 1).filter(|b| b.kind == BlockKind::Row) else { return false };
-        let cells = table::cells(self.source, self.plain, next.span);
-        let of = |wanted: Column| cells.iter().zip(&columns.0).filter(|(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c).collect::<Vec<_>>();
-        let group = state.group.clone();
-        let below = self.row_ask(&of(Column::Number), &of(Column::Ask), state);
-        let below_number = below.marks.first().filter(|m| m.limb.is_some()).map(|m| m.number.clone());
-        state.group = group;
-        match (ask.marks.first(), below_number) {
-            (Some(mark), Some(number)) => mark.number == number || number.is_empty(),
-            (None, _) => ask.said.of(self.plain).ends_with(':'),
-            _ => ask.said.of(self.plain).ends_with(':'),
-        }
-    }
-
     /// Place, date and names at the very end belong to no answer.
     fn strip_signature(&self, out: &mut Walked) {
         let Some(unit) = out.units.last_mut() else { return };
@@ -583,7 +432,7 @@ impl Walk<'_, '_> {
         {
             let own = piece.span.of(self.plain);
             let short = own.len() <= 80 && !piece.listed && !ends_complete(own) && own.starts_with(char::is_uppercase);
-            let dated = super::header::date_in(own, self.words).is_some();
+            let dated = date_in(own, self.words).is_some();
             if !(short && dated) {
                 break;
             }
@@ -602,7 +451,7 @@ fn same_group(a: &str, b: &str) -> bool {
 
 impl State {
     /// Ends the unit at hand. Asks that share no answer are each unanswered for itself.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let unit = std::mem::take(&mut self.unit);
         if unit.body.is_empty() && unit.label.is_none() && unit.asks.len() != 1 {
             self.out.units.extend(unit.asks.into_iter().map(|ask| Unit { asks: vec![ask], ..Unit::default() }));

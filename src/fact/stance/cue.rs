@@ -40,6 +40,7 @@ const FIRST: u64 = 22;
 
 cues! {
     PLAN = "cue-plan", Verb;
+    PURPOSE = "cue-purpose", Near;
     INTEND = "cue-intend", Verb;
     TALK = "cue-talk", Verb;
     MAKING = "cue-making", Verb;

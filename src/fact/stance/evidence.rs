@@ -4,7 +4,8 @@
 //! whether it is denied and how far the denial reaches, and every cue that stands where it counts.
 
 use super::cue::{Seat, cue};
-use super::group::{Group, Rank, form};
+use super::form;
+use super::group::{Group, Rank};
 use super::line::{Line, gap};
 use super::piece::{Kind, Piece};
 use super::verb::class;
@@ -45,21 +46,35 @@ pub(super) struct Before {
 }
 
 /// Cues that describe what a sentence speaks of, and go with its subject.
-const OF_SUBJECT: u64 = cue::DRAFT | cue::SUSPENDED | cue::TALKS;
+const OF_SUBJECT: u64 = cue::DRAFT | cue::SUSPENDED | cue::TALKS | cue::BARRIER;
 
-/// Gathers the evidence of a piece. `hits` are those of the whole line.
+/// Gathers the evidence of a piece from the hits that begin in it.
 pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHit], before: Before) -> Evidence {
     let own = &groups[piece.groups.clone()];
-    let here = |h: &&CueHit| h.start >= piece.start && h.start < piece.end;
     let mut evidence = Evidence::default();
     let mut verb = deciding(line, own, piece);
     // "It is recalled that …", "NGOs state that …": what follows decides.
     for _ in 0..2 {
-        let Some(g) = verb.filter(|g| g.not.is_none()) else { break };
-        let Some(frame) = hits.iter().filter(here).find(|h| h.bit & (cue::FRAME | cue::REPORTED) != 0 && h.start <= g.head && g.head < h.end) else {
+        let Some(g) = verb.filter(|g| g.not.is_none_or(|n| !reaches(hits, n))) else { break };
+        // "ce n'est qu'en 2024 que le fonds a versé"
+        let copula = g.form & (form::COPULA | form::COPULA_PAST) != 0;
+        let it = g.start == piece.start + 1
+            && line.is(piece.start, class::PRONOUN)
+            && line.is(g.start + 1, class::PREPOSITION | class::ADVERB);
+        let cleft = copula && (g.ne && g.not.is_none() || it);
+        if cleft
+            && let Some(follows) =
+                own.iter().find(|n| n.start >= g.end && n.by.is_some_and(|by| opens_speech(line, by)))
+        {
+            evidence.limit = evidence.limit.or(g.ne.then_some((g.start, g.end.min(piece.end))));
+            verb = Some(*follows);
+            continue;
+        }
+        let Some(frame) = hits.iter().find(|h| h.bit & (cue::FRAME | cue::REPORTED) != 0 && frames(line, &g, h)) else {
             break;
         };
-        let follows = own.iter().find(|n| n.start >= g.end && n.by.is_some_and(|by| by >= g.head && opens_speech(line, by)));
+        let follows =
+            own.iter().find(|n| n.start >= g.end && n.by.is_some_and(|by| by >= g.head && opens_speech(line, by)));
         let Some(follows) = follows else { break };
         evidence.bits |= frame.bit & cue::REPORTED;
         verb = Some(*follows);
@@ -77,12 +92,14 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
     }
     if verb.is_some_and(|g| g.ne) && evidence.not.is_none() {
         let head = verb.map_or(0, |g| g.head);
-        if let Some(que) = (head + 1..(head + 9).min(piece.end)).find(|&i| line.is(i, class::THAT) || line.after(i, gap::THAT)) {
+        if let Some(que) =
+            (head + 1..(head + 9).min(piece.end)).find(|&i| line.is(i, class::THAT) || line.after(i, gap::THAT))
+        {
             evidence.limit = Some((que, (que + 2).min(piece.end)));
         }
     }
-    for hit in hits.iter().filter(here) {
-        if counts(line, piece, hit, &evidence) {
+    for hit in hits {
+        if counts(line, hit, &evidence) {
             evidence.bits |= hit.bit;
             if hit.bit & OF_SUBJECT != 0 && verb.is_none_or(|g| hit.start < g.head + 4) {
                 evidence.subject |= hit.bit;
@@ -96,16 +113,39 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
         evidence.bits |= cue::BURDEN;
     }
     if continues(line, piece, verb) {
-        evidence.bits |= before.subject;
-        evidence.subject |= before.subject;
+        let kept = match piece.kind {
+            Kind::Bare | Kind::Resume => before.subject,
+            // ", which" need not mean the subject.
+            Kind::Relative => before.subject & cue::DRAFT,
+            _ => before.subject & !cue::BARRIER,
+        };
+        evidence.bits |= kept;
+        evidence.subject |= kept;
     }
     // "this regime was prolonged" speaks of what was suspended before.
     if evidence.bits & cue::PROLONG != 0 {
         evidence.bits |= before.subject & cue::SUSPENDED;
     }
     evidence.bits |= before.law;
-    limits(hits, piece, &mut evidence);
+    limits(hits, &mut evidence);
     evidence
+}
+
+/// Whether a cue introduces what is said: "it is recalled", "it needs to be clarified", "the Ministry notes"; but "victims are
+/// informed that" is an act.
+fn frames(line: &Line, g: &Group, hit: &CueHit) -> bool {
+    const COMPOUND: u64 =
+        class::BE_NOW | class::BE_THEN | class::HAVE_NOW | class::HAVE_THEN | class::SHOULD | class::MUST;
+    if hit.bit == cue::FRAME && hit.end - hit.start == 1 && line.is(g.start, COMPOUND) {
+        let subject = (0..g.start).rev().find(|&i| !line.is(i, class::NE | class::ADVERB | class::CLITIC));
+        if !subject.is_some_and(|i| line.is(i, class::PRONOUN)) {
+            return false;
+        }
+    }
+    hit.start <= g.head && g.head < hit.end
+        || hit.start > g.head
+            && hit.start < g.head + 5
+            && (g.head + 1..hit.start).all(|i| line.is(i, class::TO | class::BE | class::BEEN | class::ADVERB))
 }
 
 /// "that", "qu'", and the questions that a report may hold.
@@ -131,15 +171,22 @@ fn continues(line: &Line, piece: &Piece, verb: Option<Group>) -> bool {
     match piece.kind {
         Kind::Bare | Kind::Resume | Kind::Relative => true,
         _ => verb.is_some_and(|g| {
-            let from = (piece.start..g.start).find(|&i| !line.is(i, class::AND | class::ADVERB | class::CONTRAST)).unwrap_or(g.start);
+            let from = (piece.start..g.start)
+                .find(|&i| !line.is(i, class::AND | class::ADVERB | class::CONTRAST))
+                .unwrap_or(g.start);
             line.is(from, class::PRONOUN) && g.start <= from + 3
         }),
     }
 }
 
+/// Whether a negator denies anything: "not only", "no later than" do not.
+fn reaches(hits: &[CueHit], at: usize) -> bool {
+    !hits.iter().any(|h| h.bit == cue::NOT_NEGATIVE && h.start <= at && at < h.end)
+}
+
 /// The word that denies the deciding verb.
 fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Before) -> Option<usize> {
-    let reaches = |at: &usize| !hits.iter().any(|h| h.bit == cue::NOT_NEGATIVE && h.start <= *at && *at < h.end);
+    let reaches = |at: &usize| reaches(hits, *at);
     let denies = class::NO | if line.two_part { class::NOT } else { 0 };
     if line.two_part {
         if line.is(piece.start, class::WITHOUT) {
@@ -149,11 +196,15 @@ fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Befor
             return None;
         }
         let from = before.fragment.filter(|_| piece.kind == Kind::Resume).map_or(piece.start, |(s, _)| s);
-        let found = g.not.filter(reaches).or_else(|| (from..(g.end + 6).min(piece.end)).find(|&i| line.is(i, denies) && reaches(&i) && (i == 0 || !line.is(i - 1, class::DETERMINER))));
+        let found = g.not.filter(reaches).or_else(|| {
+            (from..(g.end + 6).min(piece.end))
+                .find(|&i| line.is(i, denies) && reaches(&i) && (i == 0 || !line.is(i - 1, class::DETERMINER)))
+        });
         // "ne peut", "ne saurait" need no second word.
         return found.or_else(|| {
             let only = (g.end..(g.end + 8).min(piece.end)).any(|i| line.is(i, class::THAT) || line.after(i, gap::THAT));
-            (g.form & form::MAY != 0 && !only).then_some(g.start)
+            let able = g.form & form::MAY != 0 || (g.start..g.head).any(|i| line.is(i, class::COULD));
+            (able && !only).then_some(g.start)
         });
     }
     if let Some(at) = g.not {
@@ -162,9 +213,14 @@ fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Befor
     // The subject: back to the last comma; a leading "None of the …, …, was" reaches over one.
     let first = g.by.map_or(piece.start, |by| by.max(piece.start));
     let from = (first..g.start).rev().find(|&i| line.after(i, gap::COMMA)).unwrap_or(first);
-    let subject = (from..g.start).chain(first..(first + 3).min(g.start)).find(|&i| line.is(i, denies) && !line.inside(i) && reaches(&i));
+    let subject = (from..g.start)
+        .chain(first..(first + 3).min(g.start))
+        .find(|&i| line.is(i, denies) && !line.inside(i) && reaches(&i));
     let fragment = || {
-        before.fragment.filter(|_| piece.kind == Kind::Resume).and_then(|(s, e)| (s..(s + 3).min(e)).find(|&i| line.is(i, denies) && reaches(&i)))
+        before
+            .fragment
+            .filter(|_| piece.kind == Kind::Resume)
+            .and_then(|(s, e)| (s..(s + 3).min(e)).find(|&i| line.is(i, denies) && reaches(&i)))
     };
     let object = || {
         (g.end..(g.end + 3).min(piece.end))
@@ -176,23 +232,31 @@ fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Befor
 }
 
 /// Whether a hit stands where its cue counts.
-fn counts(line: &Line, piece: &Piece, hit: &CueHit, evidence: &Evidence) -> bool {
+fn counts(line: &Line, hit: &CueHit, evidence: &Evidence) -> bool {
     let Some(g) = evidence.verb else { return hit.seat != Seat::Verb };
     match hit.seat {
-        Seat::Verb => hit.start <= g.head && g.head < hit.end || hit.start > g.start && hit.start <= g.head,
-        Seat::Near => hit.end + 1 >= g.start && hit.start <= g.head + 3,
+        Seat::Verb => hit.start <= g.head && (g.head < hit.end || hit.start > g.start),
+        Seat::Near => {
+            let behind = if hit.bit & cue::ATTITUDE != 0 && g.form & (form::PAST | form::PERFECT) != 0 { 0 } else { 3 };
+            hit.end + 1 >= g.start && hit.start <= g.head + behind
+        }
         Seat::Anywhere | Seat::Capital => {
             // What is good news when denied must stand within the denial's reach.
-            if hit.bit & cue::REVERSE != 0 { evidence.not.is_some() && hit.start <= g.head + 4 && hit.start + 1 >= piece.start && !line.inside(hit.start) } else { true }
+            let near = |not: usize| hit.start >= not.min(g.start) && hit.start <= g.head + 4 && !line.inside(hit.start);
+            hit.bit & cue::REVERSE == 0 || evidence.not.is_some_and(near)
         }
     }
 }
 
 /// The first limit that is neither denied nor part of an exclusivity.
-fn limits(hits: &[CueHit], piece: &Piece, evidence: &mut Evidence) {
+fn limits(hits: &[CueHit], evidence: &mut Evidence) {
     let overlaps = |h: &CueHit, bit: u64| hits.iter().any(|o| o.bit == bit && o.start < h.end && h.start < o.end);
-    let found = hits.iter().filter(|h| h.bit == cue::LIMITED && h.start >= piece.start && h.start < piece.end);
-    if let Some(hit) = found.clone().find(|h| !overlaps(h, cue::NOT_NEGATIVE) && !overlaps(h, cue::EXCLUSIVE)) {
+    if evidence.bits & cue::LIMITED == 0 {
+        return;
+    }
+    if let Some(hit) =
+        hits.iter().find(|h| h.bit == cue::LIMITED && !overlaps(h, cue::NOT_NEGATIVE) && !overlaps(h, cue::EXCLUSIVE))
+    {
         evidence.limit = evidence.limit.or(Some((hit.start, hit.end)));
     } else {
         evidence.bits &= !cue::LIMITED;

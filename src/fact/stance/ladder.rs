@@ -1,13 +1,13 @@
 //! The ladder: how evidence becomes a stance. Every decision of the module is a row of this one table.
 //!
-//! In: the bits of a clause's evidence, verb forms ([`form`]) and cues ([`cue`]). Out: the [`Stance`] of the first row that
+//! In: the bits of a clause's evidence, verb forms ([`form`](super::form)) and cues ([`cue`](super::cue)). Out: the [`Stance`] of the first row that
 //! fits, and which bit's words to show for it. Rows stand in order of precedence: what is denied or refused comes before
 //! what is promised, that before what law provides, that before what was done, that before what goes on.
 
 use super::Stance;
 use super::Stance::{Absent, Attitude, Done, Ongoing, Plain, Promised, Provided, Refused};
 use super::cue::cue;
-use super::group::form;
+use super::form;
 
 /// A row: it fits where all of `all`, one of `any` (if there is one) and none of `none` hold.
 pub(super) struct Row {
@@ -35,6 +35,7 @@ const ROWS: &[Row] = &[
     // ---------------------------------------------------------------- suspension
     // "Inspections, suspended since 2017, resumed"; "the moratorium was lifted"
     row(Done,     cue::SUSPENDED | cue::RESUME, PAST, NOT, cue::RESUME),
+    row(Done,     cue::SUSPENDED | cue::REPEALED, PAST, NOT, cue::REPEALED),
     // "The suspension does not apply to forced labour"
     row(Provided, cue::SUSPENDED | NOT, form::PRESENT | form::PASSIVE | DUTY, 0, 0),
     // "Inspections are suspended"; "the moratorium has been prolonged"
@@ -71,7 +72,7 @@ const ROWS: &[Row] = &[
     // "without anybody having filed a complaint"; "sans qu'une plainte ait été déposée"
     row(Provided, NOT | cue::BARRIER, form::ABSOLUTE | form::WITHOUT, 0, 0),
     // "shall not be disclosed"; "may not be charged"
-    row(Provided, NOT, DUTY, 0, 0),
+    row(Provided, NOT, DUTY | form::SHOULD, 0, 0),
     row(Provided, NOT | form::CAN | cue::LAW, 0, 0, 0),
     // "does not appear"; "no order has been made"; "could not be extracted"
     row(Absent,   NOT, 0, 0, 0),
@@ -91,6 +92,8 @@ const ROWS: &[Row] = &[
     row(Promised, cue::REQUEST | cue::MEANS, PAST, 0, 0),
     // "Section 7 foresees"; "est prévue à l'article 51"
     row(Provided, cue::PLAN | cue::LAW | cue::LAW_VERB, form::PRESENT | form::PASSIVE, cue::FUTURE_TIME, 0),
+    // "is intended to allow", "aimed at"
+    row(Plain,    cue::PURPOSE, form::PASSIVE | form::COPULA | form::PRESENT | form::BARE_PARTICIPLE, 0, cue::PURPOSE),
     row(Promised, cue::PLAN, 0, 0, 0),
     row(Promised, cue::INTEND | form::INFINITIVE, 0, 0, 0),
     row(Promised, 0, form::FUTURE | form::WOULD | form::SHOULD, 0, 0),
@@ -102,7 +105,8 @@ const ROWS: &[Row] = &[
     row(Promised, form::MUST | cue::FUTURE_TIME, 0, 0, 0),
     // "is being discussed"; "a working group examines"; "a shelter is being built"
     row(Promised, cue::TALK, form::PROGRESSIVE | form::PERFECT_PROGRESSIVE, 0, 0),
-    row(Promised, cue::TALK | cue::DRAFTERS, form::PRESENT | form::PASSIVE, 0, 0),
+    row(Promised, cue::TALK | cue::DRAFTERS, form::PRESENT, 0, 0),
+    row(Promised, cue::TALK | cue::TALKS, PRESENT, 0, 0),
     row(Promised, cue::MAKING | form::PROGRESSIVE, 0, 0, 0),
 
     // ---------------------------------------------------------------- law

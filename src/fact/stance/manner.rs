@@ -6,7 +6,7 @@ use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
 
 use super::Stance;
 use super::cue::cue;
-use super::group::form;
+use super::form;
 
 /// Flags of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +43,7 @@ impl Manner {
         if bits & cue::EXCLUSIVE != 0 {
             manner |= Manner::EXCLUSIVE;
         }
-        if bits & cue::SUSPENDED != 0 && !resumed && stance != Stance::Done {
+        if bits & cue::SUSPENDED != 0 && !resumed && !matches!(stance, Stance::Done | Stance::Provided) {
             manner |= Manner::SUSPENDED;
         }
         if bits & cue::REPEALED != 0 {

@@ -6,14 +6,17 @@
 //! to a recommendation, are judged elsewhere. One pass: words are classed once per text, clauses cut from the classes
 //! (`line`, `group`, `piece`), their evidence gathered (`evidence`) and weighed by one table (`ladder`).
 
+mod chain;
 mod cue;
 mod evidence;
+mod form;
 mod group;
 mod ladder;
 mod line;
 mod manner;
 mod piece;
 mod share;
+mod single;
 mod verb;
 
 use std::ops::Range;
@@ -124,7 +127,17 @@ impl Stances {
     pub fn of(text: &str, words: &Words, reading: &Reading, cues: &Cues) -> Stances {
         let used = |language: LanguageId| reading.paragraphs().iter().any(|p| p.language == language);
         let classes = cues.verbs.classes(words.vocabulary(), used);
-        let mut judge = Judge { text, words, cues, classes, line: Line::default(), groups: Vec::new(), pieces: Vec::new(), hits: Vec::new(), subject: 0 };
+        let mut judge = Judge {
+            text,
+            words,
+            cues,
+            classes,
+            line: Line::default(),
+            groups: Vec::new(),
+            pieces: Vec::new(),
+            hits: Vec::new(),
+            subject: 0,
+        };
         let count = reading.sentences().len();
         let mut stances = Stances { clauses: Vec::with_capacity(count * 2), ends: Vec::with_capacity(count) };
         let mut paragraph = usize::MAX;
@@ -133,7 +146,12 @@ impl Stances {
                 paragraph = sentence.paragraph;
                 judge.subject = 0;
             }
-            judge.sentence(sentence.tokens.clone(), reading.language(number), reading.hits(number), &mut stances.clauses);
+            judge.sentence(
+                sentence.tokens.clone(),
+                reading.language(number),
+                reading.hits(number),
+                &mut stances.clauses,
+            );
             stances.ends.push(stances.clauses.len() as u32);
         }
         stances
@@ -178,15 +196,26 @@ impl Judge<'_> {
         self.cue_hits(hits);
         let mut before = Before { subject: self.subject, ..Before::default() };
         let mut fragment: Option<usize> = None;
+        let mut from = 0;
         for number in 0..self.pieces.len() {
             let piece = self.pieces[number].clone();
+            let to = from + self.hits[from..].partition_point(|h| h.start < piece.end);
+            let hits = from..to;
+            from = to;
             if piece.kind == Kind::First {
-                before.fragment = self.pieces.get(1).filter(|p| p.kind == Kind::Relative).map(|_| (piece.start, piece.end));
+                before.fragment =
+                    self.pieces.get(1).filter(|p| p.kind == Kind::Relative).map(|_| (piece.start, piece.end));
             }
-            let mut evidence = gather(&self.line, &self.groups, &piece, &self.hits, before);
-            let share = share::share(&self.line, &piece, |at| self.classes.number(language, all[tokens.start + at].word));
+            let mut evidence = gather(&self.line, &self.groups, &piece, &self.hits[hits.clone()], before);
+            let word = |at: usize| all[tokens.start + at];
+            let share = share::share(
+                &self.line,
+                &piece,
+                |at| self.classes.number(language, word(at).word),
+                |at| word(at).shape == Shape::Number,
+            );
             evidence.limit = share.or(evidence.limit);
-            let clause = self.clause(&piece, &evidence, tokens.start);
+            let clause = self.clause(&piece, &evidence, &self.hits[hits], tokens.start);
             before.law |= evidence.bits & bit::LAW;
             before.subject = evidence.subject;
             // "The Board, which …, has awarded": what completes the fragment decides it too.
@@ -197,7 +226,11 @@ impl Judge<'_> {
                         out[open].manner |= clause.manner & !Manner::LIMITED;
                     }
                 }
-                _ if evidence.verb.is_none() && self.pieces.get(number + 1).is_some_and(|p| p.kind == Kind::Relative) => fragment = Some(out.len()),
+                _ if evidence.verb.is_none()
+                    && self.pieces.get(number + 1).is_some_and(|p| p.kind == Kind::Relative) =>
+                {
+                    fragment = Some(out.len());
+                }
                 _ => {}
             }
             out.push(clause);
@@ -213,20 +246,30 @@ impl Judge<'_> {
             if bit == 0 || seat == Seat::Capital && self.words.tokens()[hit.start as usize].shape == Shape::Lower {
                 continue;
             }
-            self.hits.push(CueHit { start: hit.start as usize - self.line.base, end: hit.end as usize - self.line.base, bit, seat });
+            self.hits.push(CueHit {
+                start: hit.start as usize - self.line.base,
+                end: hit.end as usize - self.line.base,
+                bit,
+                seat,
+            });
         }
     }
 
-    fn clause(&self, piece: &Piece, evidence: &Evidence, base: usize) -> Clause {
+    fn clause(&self, piece: &Piece, evidence: &Evidence, hits: &[CueHit], base: usize) -> Clause {
         let tokens = self.words.tokens();
-        let span = |start: usize, end: usize| tokens[base + start].span().join(tokens[base + end.max(start + 1) - 1].span());
+        let span =
+            |start: usize, end: usize| tokens[base + start].span().join(tokens[base + end.max(start + 1) - 1].span());
         let row = ladder::first(evidence.bits);
-        let shown = row.and_then(|r| self.hits.iter().find(|h| h.bit & r.shows != 0 && h.start >= piece.start && h.start < piece.end));
+        let shown = row.and_then(|r| hits.iter().find(|h| h.bit & r.shows != 0));
         let verb = evidence.verb.map(|g| {
             let start = evidence.not.map_or(g.start, |n| n.min(g.start)).max(piece.start);
             (start, g.end.min(self.line.len()))
         });
-        let cue = shown.map(|h| (h.start, h.end)).or(verb).filter(|_| row.is_some()).map(|(s, e)| span(s, e.min(self.line.len())));
+        let cue = shown
+            .map(|h| (h.start, h.end))
+            .or(verb)
+            .filter(|_| row.is_some())
+            .map(|(s, e)| span(s, e.min(self.line.len())));
         let stance = row.map_or(Stance::Plain, |r| r.stance);
         let mut manner = Manner::of(evidence.bits, stance);
         if evidence.limit.is_some() {
@@ -240,5 +283,79 @@ impl Judge<'_> {
             manner,
             limit: evidence.limit.map(|(s, e)| span(s, e.min(self.line.len()))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Builder, ConceptEntry, Languages, entries};
+
+    /// Clauses of a text of one paragraph, each with its stance.
+    fn clauses(text: &str) -> Vec<(Stance, &str)> {
+        let languages = Languages::parse(include_str!("../../../rules/languages.toml")).unwrap();
+        let mut builder = Builder::new(&languages);
+        for (concept, _) in &entries::<ConceptEntry>(include_str!("../../../rules/lexicon/stance.toml"), "concept").0 {
+            builder.concept(concept).unwrap();
+        }
+        let lexicon = builder.build().unwrap();
+        let verbs = Verbs::parse(&[include_str!("../../../rules/lexicon/verbs.toml")], &languages).unwrap();
+        let words = Words::of(text);
+        let reading = Reading::of(text, &words, &lexicon, &languages, &[Span::new(0, text.len())]);
+        let stances = Stances::of(text, &words, &reading, &Cues::new(&lexicon, verbs));
+        stances.all().iter().map(|c| (c.stance, c.span.of(text))).collect()
+    }
+
+    #[test]
+    fn a_sentence_is_cut_where_a_further_verb_has_its_own_say() {
+        use Stance::{Absent, Done, Promised, Provided};
+        assert_eq!(
+            clauses(
+                "The Board, which may also hear witnesses, has paid three victims, but the fund will end in 2026; no other is planned yet."
+            ),
+            [
+                (Done, "The Board"),
+                (Provided, "which may also hear witnesses"),
+                (Done, "has paid three victims"),
+                (Promised, "but the fund will end in 2026"),
+                (Stance::Refused, "no other is planned yet"),
+            ]
+        );
+        assert_eq!(
+            clauses(
+                "Les juges, dont la plupart étaient absents, n'ont pas été formés, alors que les policiers l'ont été."
+            ),
+            [
+                (Absent, "Les juges"),
+                (Stance::Plain, "dont la plupart étaient absents"),
+                (Absent, "n'ont pas été formés"),
+                (Done, "alors que les policiers l'ont été"),
+            ]
+        );
+    }
+
+    #[test]
+    fn brackets_lists_and_months_cut_nothing() {
+        for text in [
+            "Police officers, prosecutors and judges of all nine regions were trained in May 2024.",
+            "The Act (which was amended in 2019 and will be amended again) obliges the police to inform the victim.",
+            "Not only the capital but also the islands have been covered.",
+        ] {
+            assert_eq!(clauses(text).len(), 1, "{:?}", clauses(text));
+        }
+    }
+
+    #[test]
+    fn what_was_suspended_stays_so_until_it_is_resumed() {
+        let found = clauses(
+            "Inspections were suspended in 2019. The suspension was prolonged in 2024. It will end in 2026. In 2025 they were resumed.",
+        );
+        let stances: Vec<Stance> = found.iter().map(|(s, _)| *s).collect();
+        assert_eq!(stances, [Stance::Absent, Stance::Absent, Stance::Promised, Stance::Done]);
+    }
+
+    #[test]
+    fn a_text_without_words_has_no_clause() {
+        assert!(clauses(" — ").is_empty());
     }
 }

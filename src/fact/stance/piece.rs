@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::group::{Group, Rank, form};
+use super::form;
+use super::group::{Group, Rank};
 use super::line::{Line, gap};
 use super::verb::class;
 
@@ -45,11 +46,12 @@ pub(super) fn pieces(line: &Line, groups: &mut [Group], out: &mut Vec<Piece>) {
     out.clear();
     let mut piece = Piece { start: 0, end: 0, kind: Kind::First, groups: 0..0 };
     let mut next = 0;
-    for at in 1..line.len() {
+    for at in line.marks().filter(|&at| at > 0) {
         while groups.get(next).is_some_and(|g| g.start < at) {
             next += 1;
         }
-        if line.inside(at) || !line.after(at, gap::PAUSE) && !line.is(at, class::CONTRAST | class::AND | class::WITHOUT) {
+        if line.inside(at) || !line.after(at, gap::PAUSE) && !line.is(at, class::CONTRAST | class::AND | class::WITHOUT)
+        {
             continue;
         }
         // A semicolon ends any group; nothing else stands in one.
@@ -60,7 +62,13 @@ pub(super) fn pieces(line: &Line, groups: &mut [Group], out: &mut Vec<Piece>) {
         if piece.kind == Kind::Relative && line.after(at, gap::COMMA) {
             resumed(line, groups, at, next);
         }
-        let cut = Cut { line, groups, piece: &piece, at, next: groups.get(next).filter(|g| g.start < at + REACH) };
+        let cut = Cut {
+            line,
+            groups,
+            piece: &piece,
+            at,
+            next: groups[next..].iter().find(|g| g.rank > Rank::Behind).filter(|g| g.start < at + REACH),
+        };
         if let Some(kind) = cut.kind() {
             piece.end = at;
             out.push(std::mem::replace(&mut piece, Piece { start: at, end: at, kind, groups: next..next }));
@@ -75,7 +83,9 @@ pub(super) fn pieces(line: &Line, groups: &mut [Group], out: &mut Vec<Piece>) {
 /// the main verb, where the sentence has no other.
 fn resumed(line: &Line, groups: &mut [Group], at: usize, next: usize) {
     let other = groups[next..].iter().any(|g| g.by.is_none() && g.rank > Rank::Absolute);
-    if let Some(group) = groups.get_mut(next).filter(|g| g.start == at && g.rank == Rank::Behind && line.is(at, class::PAST) && !other) {
+    if let Some(group) =
+        groups.get_mut(next).filter(|g| g.start == at && g.rank == Rank::Behind && line.is(at, class::PAST) && !other)
+    {
         group.form = form::PAST;
         group.rank = Rank::Loose;
     }
@@ -85,7 +95,9 @@ impl Piece {
     /// Whether a group is no subordinate one in this piece.
     pub fn own(&self, line: &Line, group: &Group) -> bool {
         group.by.is_none_or(|by| {
-            by <= self.start + 4 && (matches!(self.kind, Kind::Relative | Kind::Contrast) || line.is(self.start, class::CONTRAST)) && by >= self.start
+            by <= self.start + 4
+                && (matches!(self.kind, Kind::Relative | Kind::Contrast) || line.is(self.start, class::CONTRAST))
+                && by >= self.start
         })
     }
 }
@@ -111,7 +123,8 @@ impl Cut<'_> {
         }
         let next = self.next?;
         if line.after(at, gap::COLON) {
-            return (self.complete() && next.by.is_none() && next.rank > Rank::Absolute && !self.paused(next)).then_some(Kind::Part);
+            return (self.complete() && next.by.is_none() && next.rank > Rank::Absolute && !self.paused(next))
+                .then_some(Kind::Part);
         }
         if line.after(at, gap::COMMA | gap::DASH) {
             if let Some(relative) = (at..at + 4).find(|&i| line.is(i, class::RELATIVE)).filter(|&r| r < next.start) {
@@ -126,7 +139,8 @@ impl Cut<'_> {
             if self.piece.kind == Kind::Relative && self.directly(next) && next.rank > Rank::Absolute {
                 return Some(Kind::Resume);
             }
-            let subject = !line.is(at, class::PREPOSITION | class::GERUND | class::TO | class::PARTICIPLE) && next.start > at;
+            let subject =
+                !line.is(at, class::PREPOSITION | class::GERUND | class::TO | class::PARTICIPLE) && next.start > at;
             let verb = next.rank == Rank::Finite || next.rank == Rank::Absolute;
             return (subject && verb && self.complete() && !self.paused(next)).then_some(Kind::Part);
         }
@@ -148,7 +162,8 @@ impl Cut<'_> {
                 && !line.is(at - 1, class::DETERMINER)
                 && (bits & class::ADVERB == 0 || that || !line.two_part && line.after(at, gap::COMMA))
         };
-        word && self.next.is_some_and(|n| n.rank > Rank::Absolute && n.by.is_none_or(|b| b <= at + 4)) && self.complete()
+        word && self.next.is_some_and(|n| n.rank > Rank::Absolute && n.by.is_none_or(|b| b <= at + 4))
+            && self.complete()
     }
 
     /// "and" with a verb to follow, with or without a subject of its own.
@@ -159,17 +174,22 @@ impl Cut<'_> {
         let (line, comma) = (self.line, self.line.after(self.at, gap::COMMA));
         let object = line.is(next.end, class::DETERMINER | class::NUMBER);
         if self.directly(next) {
-            let turn = next.rank == Rank::Loose && object && self.last().is_some_and(|l| l.not.is_some() || l.form & form::PAST == 0);
+            let turn = next.rank == Rank::Loose
+                && object
+                && self.last().is_some_and(|l| l.not.is_some() || l.form & form::PAST == 0);
             return (next.rank == Rank::Finite || turn).then_some(Kind::Bare);
         }
         let close = next.start <= self.at + 12 && !self.paused(next);
-        let verb = next.rank == Rank::Finite || comma && (next.rank == Rank::Absolute || next.rank == Rank::Loose && !line.is(next.end, class::PREPOSITION));
+        let sure = self.last().is_some_and(|l| l.rank == Rank::Finite);
+        let loose = next.rank == Rank::Loose && (object || sure && !line.is(next.end, class::PREPOSITION));
+        let verb = next.rank == Rank::Finite || comma && (next.rank == Rank::Absolute || loose);
         (verb && (comma || close && !line.is(self.at + 1, class::PREPOSITION))).then_some(Kind::Part)
     }
 
     /// Whether only adverbs and the like stand before the next verb.
     fn directly(&self, next: &Group) -> bool {
-        next.start <= self.at + 4 && (self.at..next.start).all(|i| self.line.is(i, class::AND | class::ADVERB | class::NE | class::CLITIC))
+        next.start <= self.at + 4
+            && (self.at..next.start).all(|i| self.line.is(i, class::AND | class::ADVERB | class::NE | class::CLITIC))
     }
 
     /// Whether there is a pause before the next verb.
@@ -179,17 +199,22 @@ impl Cut<'_> {
 
     /// The piece's last verb of its own.
     fn last(&self) -> Option<&Group> {
-        self.groups[self.piece.groups.clone()].iter().rev().find(|g| g.rank > Rank::Absolute && self.piece.own(self.line, g))
+        self.groups[self.piece.groups.clone()]
+            .iter()
+            .rev()
+            .find(|g| g.rank > Rank::Absolute && self.piece.own(self.line, g))
     }
 
     /// Whether the piece has a verb of its own already.
     fn complete(&self) -> bool {
         let line = self.line;
-        // "Under the plan adopted in 2022, …" is not complete.
-        let fronted = line.is(self.piece.start, class::PREPOSITION | class::GERUND | class::PARTICIPLE);
+        // "Under the plan adopted in 2022, …" is not complete; a label before a dash does not count.
+        let start = self.piece.start;
+        let start = (start + 1..start + 5).find(|&i| line.after(i, gap::DASH)).unwrap_or(start);
+        let fronted = line.is(start, class::PREPOSITION | class::GERUND | class::PARTICIPLE);
         self.groups[self.piece.groups.clone()].iter().any(|g| {
             self.piece.own(line, g)
-                && (g.rank == Rank::Finite || g.rank == Rank::Loose && !(fronted && line.is(g.end, class::PREPOSITION | class::NUMBER)))
+                && (g.rank == Rank::Finite || g.rank == Rank::Loose && !(fronted && line.is(g.end, class::PREPOSITION)))
         })
     }
 }

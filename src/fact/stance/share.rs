@@ -8,21 +8,38 @@ use super::piece::Piece;
 use super::verb::class;
 
 /// The first share in a piece, in words.
-pub(super) fn share(line: &Line, piece: &Piece, value: impl Fn(usize) -> u32) -> Option<(usize, usize)> {
-    (piece.start + 1..piece.end).filter(|&i| line.is(i, class::OF)).find_map(|of| {
-        let mut part = of - 1;
-        // "118 out of 124"
-        if !line.is(part, class::NUMBER) && part > piece.start && line.is(part, class::PREPOSITION) {
+pub(super) fn share(
+    line: &Line,
+    piece: &Piece,
+    value: impl Fn(usize) -> u32,
+    digits: impl Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
+    if line.numbers < 2 {
+        return None;
+    }
+    (piece.start + 1..piece.end).filter(|&i| line.is(i, class::OF | class::OVER)).find_map(|of| {
+        let (mut part, mut whole) = (of - 1, of + 1);
+        let mut sure = line.is(of, class::OVER);
+        // "118 out of 124"; "un centre sur trois"
+        if !line.is(part, class::NUMBER)
+            && part > piece.start
+            && (line.is(part, class::PREPOSITION) || line.two_part && sure)
+        {
             part -= 1;
+            sure = true;
         }
-        let mut whole = of + 1;
         if line.is(whole, class::DETERMINER) && !line.is(whole, class::NUMBER) {
             whole += 1;
+            sure = true;
         }
-        if whole >= piece.end || !line.is(part, class::NUMBER) || !line.is(whole, class::NUMBER) || (part + 1..=whole).any(|i| line.after(i, gap::PAUSE)) {
+        let numbers = whole < piece.end && line.is(part, class::NUMBER) && line.is(whole, class::NUMBER);
+        if !numbers || (part + 1..=whole).any(|i| line.after(i, gap::PAUSE)) {
             return None;
         }
+        // "No. 5 of 19 January" and "loi n° 17 du 21 mars" are dates.
+        sure |= !digits(part) || line.two_part && line.is(of, class::OF) && !digits(whole);
         let (some, all) = (value(part), value(whole));
-        (some > 0 && all < 1900 && u64::from(some) * 10 < u64::from(all) * 9).then_some((part, (whole + 2).min(piece.end)))
+        (sure && some > 0 && all < 1900 && u64::from(some) * 10 < u64::from(all) * 9)
+            .then_some((part, (whole + 2).min(piece.end)))
     })
 }

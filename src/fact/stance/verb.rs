@@ -4,6 +4,8 @@
 //! (auxiliary, modal, participle, negator, relative pronoun …). Stems cannot tell "trained" from "training", so forms are
 //! compared as written. Knows no grammar: a word has every class that its form may have.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -32,10 +34,10 @@ classes! {
     WILL = "will", SHALL = "shall", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", CAN = "can", MUST = "must",
     NOT = "not", NE = "ne", NO = "no", TO = "to", WITHOUT = "without",
     PARTICIPLE = "participle", PAST = "past", PRESENT = "present", BARE = "bare", INFINITIVE = "infinitive", FUTURE = "future",
-    CONDITIONAL = "conditional", IMPERFECT = "imperfect", GERUND = "gerund", LOOSE = "loose", BY_BE = "perfect-with-be",
+    CONDITIONAL = "conditional", IMPERFECT = "imperfect", GERUND = "gerund", THIRD = "third-person", LOOSE = "loose", BY_BE = "perfect-with-be",
     ADVERB = "adverb", CLITIC = "clitic", REFLEXIVE = "reflexive",
     RELATIVE = "relative", THAT = "that", IF = "if", SINCE = "since", CONTRAST = "contrast", AND = "and",
-    DETERMINER = "determiner", PREPOSITION = "preposition", PRONOUN = "pronoun", OF = "of", BY = "by", NUMBER = "number",
+    DETERMINER = "determiner", PREPOSITION = "preposition", PRONOUN = "pronoun", OF = "of", BY = "by", OVER = "over", NUMBER = "number",
 }
 
 /// `verbs.toml` as written.
@@ -90,14 +92,29 @@ struct Conjugation {
     list: Vec<String>,
 }
 
-/// The word forms of one language, ready to be looked up.
+/// The word forms of one language, while files are read.
+#[derive(Default)]
+struct Gathered {
+    words: FxHashMap<String, u64>,
+    endings: Vec<(String, u64)>,
+    numbers: BTreeMap<String, u32>,
+}
+
+/// The word forms of one language, ready to be looked up and cheap to store.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Forms {
-    words: FxHashMap<String, u64>,
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+    /// The classes of each word.
+    bits: Vec<u64>,
+    /// Where each word is found by its hash: its number plus one, 0 where there is none; a power of two of them.
+    slots: Vec<u16>,
     /// Negation has two parts ("ne … pas").
     two_part: bool,
-    endings: Vec<(String, u64)>,
-    numbers: FxHashMap<String, u32>,
+    /// By last byte: endings with their classes, the longest first.
+    endings: BTreeMap<u8, Vec<(String, u64)>>,
+    numbers: BTreeMap<String, u32>,
 }
 
 /// The word forms of all languages.
@@ -113,7 +130,7 @@ impl Verbs {
     /// All that is wrong: the TOML reader's fault, unknown classes and languages.
     pub fn parse(files: &[&str], languages: &Languages) -> Result<Verbs, Vec<TomlFault>> {
         let mut faults = Vec::new();
-        let mut verbs = Verbs { languages: vec![Forms::default(); languages.len()] };
+        let mut gathered: Vec<Gathered> = languages.iter().map(|_| Gathered::default()).collect();
         for toml in files {
             let file: File = match toml::from_str(toml) {
                 Ok(file) => file,
@@ -124,22 +141,28 @@ impl Verbs {
             };
             for entry in file.language {
                 match languages.id(&entry.id) {
-                    Some(id) => verbs.languages[id.0 as usize].add(entry, &mut faults),
+                    Some(id) => gathered[id.0 as usize].add(entry, &mut faults),
                     None => fault(&mut faults, format!("`{}` is no language of languages.toml", entry.id)),
                 }
             }
         }
-        if faults.is_empty() { Ok(verbs) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Verbs { languages: gathered.into_iter().map(Forms::of).collect() })
+        } else {
+            Err(faults)
+        }
     }
 
     /// The classes of every word of a text, for the languages that it is in.
     pub(super) fn classes(&self, vocabulary: &Vocabulary, used: impl Fn(LanguageId) -> bool) -> Classes {
         let of = |(number, forms): (usize, &Forms)| {
-            if !used(LanguageId(number as u8)) || forms.words.is_empty() {
+            if !used(LanguageId(number as u8)) || forms.bits.is_empty() {
                 return ClassesOf::default();
             }
-            let bits: Vec<u64> = vocabulary.iter().map(|(_, word)| forms.of(word)).collect();
-            let count = |(id, word): (WordId, &str)| (bits[id.0 as usize] & class::NUMBER != 0).then(|| (id, forms.number(word)));
+            let bits: Vec<u64> = vocabulary.iter().map(|(_, word)| forms.classes(word)).collect();
+            let count = |(id, word): (WordId, &str)| {
+                (bits[id.0 as usize] & class::NUMBER != 0).then(|| (id, forms.number(word)))
+            };
             let numbers = vocabulary.iter().filter_map(count).collect();
             ClassesOf { bits, numbers, two_part: forms.two_part }
         };
@@ -152,16 +175,17 @@ fn fault(faults: &mut Vec<TomlFault>, message: String) {
 }
 
 fn bits<'a>(keys: impl IntoIterator<Item = &'a String>, faults: &mut Vec<TomlFault>) -> u64 {
-    keys.into_iter().fold(0, |sum, key| match class::KEYS.iter().find(|(k, _)| k == key) {
-        Some((_, bit)) => sum | bit,
-        None => {
-            fault(faults, format!("`{key}` is no word class"));
-            sum
+    let mut sum = 0;
+    for key in keys {
+        match class::KEYS.iter().find(|(k, _)| k == key) {
+            Some((_, bit)) => sum |= bit,
+            None => fault(faults, format!("`{key}` is no word class")),
         }
-    })
+    }
+    sum
 }
 
-impl Forms {
+impl Gathered {
     fn add(&mut self, entry: Entry, faults: &mut Vec<TomlFault>) {
         for (key, words) in entry.words {
             let mut bit = bits([&key], faults);
@@ -193,8 +217,13 @@ impl Forms {
                 fault(faults, format!("`{row}` must be three forms: base, past, participle"));
                 continue;
             };
-            *self.words.entry(base.to_owned()).or_default() |= class::BARE | class::LOOSE;
-            let (same, other) = (class::PAST | class::PARTICIPLE | class::LOOSE, if past == base { class::LOOSE } else { 0 });
+            // A base form listed among the sure verbs stays one.
+            let entry = self.words.entry(base.to_owned()).or_default();
+            if *entry & class::BARE == 0 {
+                *entry |= class::BARE | class::LOOSE;
+            }
+            let (same, other) =
+                (class::PAST | class::PARTICIPLE | class::LOOSE, if past == base { class::LOOSE } else { 0 });
             if past == participle {
                 *self.words.entry(past.to_owned()).or_default() |= same;
             } else {
@@ -204,28 +233,72 @@ impl Forms {
         }
         for endings in entry.endings {
             let bit = bits(&endings.class, faults);
-            self.endings.extend(endings.end.into_iter().map(|e| (e, bit)));
+            self.endings.extend(endings.end.into_iter().map(|end| (end, bit)));
         }
-        // The longest ending decides.
-        self.endings.sort_by_key(|(e, _)| std::cmp::Reverse(e.len()));
         for word in entry.except {
             self.words.entry(word).or_default();
         }
-        self.two_part = self.words.values().any(|b| b & class::NE != 0);
         for (word, value) in entry.numbers {
             *self.words.entry(word.clone()).or_default() |= class::NUMBER;
             self.numbers.insert(word, value);
         }
     }
+}
 
-    fn of(&self, word: &str) -> u64 {
-        if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+impl Forms {
+    fn of(gathered: Gathered) -> Forms {
+        let mut forms = Forms { numbers: gathered.numbers, ..Forms::default() };
+        let mut words: Vec<(String, u64)> = gathered.words.into_iter().collect();
+        words.sort_unstable();
+        words.truncate(usize::from(u16::MAX));
+        forms.slots = vec![0; (words.len() * 2).next_power_of_two()];
+        for (number, (word, bits)) in words.iter().enumerate() {
+            forms.text.push_str(word);
+            forms.ends.push(forms.text.len() as u32);
+            forms.bits.push(*bits);
+            forms.two_part |= bits & class::NE != 0;
+            let mut slot = forms.slot(word);
+            while forms.slots[slot] != 0 {
+                slot = (slot + 1) & (forms.slots.len() - 1);
+            }
+            forms.slots[slot] = number as u16 + 1;
+        }
+        for (end, bits) in gathered.endings {
+            if let Some(last) = end.as_bytes().last() {
+                forms.endings.entry(*last).or_default().push((end, bits));
+            }
+        }
+        // The longest ending decides.
+        forms.endings.values_mut().for_each(|e| e.sort_by_key(|(end, _)| std::cmp::Reverse(end.len())));
+        forms
+    }
+
+    fn word(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[at] as usize]
+    }
+
+    /// The slot where a word is looked for first (FNV-1a, so that a stored table holds on every machine).
+    fn slot(&self, word: &str) -> usize {
+        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
+        (hash ^ hash >> 15) as usize & (self.slots.len() - 1)
+    }
+
+    /// The classes of a word: those listed, else those of its ending.
+    fn classes(&self, word: &str) -> u64 {
+        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return 0 };
+        if first.is_ascii_digit() {
             return class::NUMBER;
         }
-        if let Some(bits) = self.words.get(word) {
-            return *bits;
+        let mut slot = self.slot(word);
+        while let Some(number) = usize::from(self.slots[slot]).checked_sub(1) {
+            if self.word(number) == word {
+                return self.bits[number];
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
-        self.endings.iter().find(|(e, _)| word.len() > e.len() + 1 && word.ends_with(e.as_str())).map_or(0, |(_, bit)| *bit)
+        let ends = |(end, _): &&(String, u64)| word.len() > end.len() + 1 && word.ends_with(end.as_str());
+        self.endings.get(last).and_then(|e| e.iter().find(ends)).map_or(0, |(_, bits)| *bits)
     }
 
     fn number(&self, word: &str) -> u32 {
@@ -287,7 +360,7 @@ mod tests {
         "#,
         )
         .unwrap();
-        let of = |w: &str| verbs.languages[0].of(w);
+        let of = |w: &str| verbs.languages[0].classes(w);
         assert_eq!(of("went"), class::PAST);
         assert_eq!(of("held"), class::PAST | class::PARTICIPLE | class::LOOSE);
         assert_eq!(of("trained"), of("held"));

@@ -86,9 +86,10 @@ fn clauses(sentence: &str, words: &AskWords) -> Vec<String> {
     let tokens = cut.tokens();
     let lower: Vec<&str> = (0..tokens.len()).map(|i| cut.lower(i)).collect();
     let mut starts = vec![0usize];
+    let says = |range: &[&str]| range.iter().filter(|w| super::topic::is_content(w, words)).count() >= 2;
     for at in 1..tokens.len() {
         let since = at - starts.last().copied().unwrap_or(0);
-        if since < FEWEST || tokens.len() - at < FEWEST {
+        if since < FEWEST || tokens.len() - at < FEWEST || !says(&lower[at - since..at]) || !says(&lower[at..]) {
             continue;
         }
         let between = &sentence[tokens[at - 1].end as usize..tokens[at].start as usize];
@@ -108,7 +109,8 @@ fn clauses(sentence: &str, words: &AskWords) -> Vec<String> {
     for (&start, end) in starts.iter().zip(ends) {
         // The "and" before the next ask belongs to neither.
         let end = if end < tokens.len() && matches!(lower[end - 1], "and" | "et") { end - 1 } else { end };
-        let skip = usize::from(matches!(lower.get(start), Some(&("and" | "et"))));
+        let joined = usize::from(matches!(lower.get(start), Some(&("and" | "et"))));
+        let skip = joined + words.links(lower.get(start + joined..end).unwrap_or_default());
         let (Some(first), Some(last)) = (tokens.get(start + skip), end.checked_sub(1).and_then(|e| tokens.get(e))) else { continue };
         if first.start < last.end {
             let to = if end == tokens.len() { sentence.len() } else { last.end as usize };

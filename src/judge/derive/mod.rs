@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::reply::{Reply, WordLists};
-use super::{Judgement, Worth};
+use super::{Bearing, Judgement, Witness, Worth};
 use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, Reading, entries};
 use crate::report::{self, Outline};
 use crate::rule::{Fault, Item, Obligation, Pack, Period, RuleFile, Rules};
@@ -325,7 +325,7 @@ fn obligations(drafts: &[Draft], elements: &[Vec<Element>], items: &[Item], repl
             kind,
             topic: matters[number].topic(own),
             beside: None,
-            elsewhere: None,
+            elsewhere: topic::plain(&elements[number]),
             declines: None,
             parts: topic::whole(&elements[number]).into_iter().collect(),
             why: said.why,
@@ -336,30 +336,51 @@ fn obligations(drafts: &[Draft], elements: &[Vec<Element>], items: &[Item], repl
     out
 }
 
-/// How many elements of the ask an admission must name in its own clause.
-const ADMITS: usize = 2;
-
-/// Judges a reply by derived rules. Their topics are loose, so an admission counts only where its clause names what is asked;
-/// any other "not" is a rule or a practice like the sentences around it.
+/// Judges a reply by derived rules. Their topics are loose, so some worths are taken back: an admission counts only where its
+/// clause names what is asked, and not where the ask itself wants something not done; a promise that waits for others is
+/// none; "no information was provided" says nothing.
 pub fn judge_derived(reply: &Reply, rules: &Rules) -> Judgement {
+    let file = AskFile::built_in();
+    let words = file.of(&reply.outline.header.language);
     let mut judgement = super::judge(reply, rules);
     for (trial, obligation) in judgement.trials.iter_mut().zip(&rules.pack.obligations) {
-        for passage in trial.passages.iter_mut().filter(|p| p.worth == Worth::Absence) {
+        let asked = Words::of(&obligation.asks);
+        let against = words.is_some_and(|w| w.is_against(&lower(&asked, 0..asked.tokens().len())));
+        for passage in &mut trial.passages {
             let witness = &judgement.witnesses[passage.witness];
-            let inside = |start: u32, end: u32| witness.tokens.start <= start as usize && end as usize <= witness.tokens.end;
-            let hits = reply.reading.hits(witness.sentence).iter().filter(|h| inside(h.start, h.end));
-            let concepts: Vec<ConceptId> = hits.map(|h| h.concept).collect();
-            let named = obligation.parts.first().is_some_and(|part| {
-                let (met, all) = topic::met(part, &concepts);
-                met >= ADMITS.min(all)
-            });
-            if !named {
-                passage.worth = Worth::Standing;
+            let sentence = &reply.reading.sentences()[witness.sentence];
+            let said = lower(&reply.words, sentence.tokens.clone());
+            let (silent, supposes) = words.map_or((false, false), |w| (w.is_silent(&said), w.supposes(&said)));
+            passage.worth = match passage.worth {
+                Worth::Absence | Worth::Refusal if silent => Worth::Nothing,
+                Worth::Absence | Worth::Refusal | Worth::Promise if supposes => Worth::Standing,
+                Worth::Absence if against || !names(reply, witness, obligation) => Worth::Standing,
+                Worth::Promise if witness.conditional => Worth::Standing,
+                worth => worth,
+            };
+            if matches!(passage.worth, Worth::Absence | Worth::Refusal) {
+                passage.bearing = Bearing::Strong;
             }
         }
     }
     judgement.rulings = judgement.trials.iter().map(super::status::rule).collect();
     judgement
+}
+
+/// Some words of a text in lower case.
+fn lower(words: &Words, tokens: std::ops::Range<usize>) -> Vec<&str> {
+    tokens.map(|t| words.lower(t)).collect()
+}
+
+/// Whether a clause names enough of what an ask asks: two of its elements, and a fifth of them.
+fn names(reply: &Reply, witness: &Witness, obligation: &Obligation) -> bool {
+    let inside = |start: u32, end: u32| witness.tokens.start <= start as usize && end as usize <= witness.tokens.end;
+    let hits = reply.reading.hits(witness.sentence).iter().filter(|h| inside(h.start, h.end));
+    let concepts: Vec<ConceptId> = hits.map(|h| h.concept).collect();
+    obligation.parts.first().is_some_and(|part| {
+        let (met, all) = topic::met(part, &concepts);
+        met >= 2.min(all) && met * 5 >= all
+    })
 }
 
 /// Limbs within limbs: under "(a) … on:" a line "(i)" is the limb "a(i)".

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{ConceptId, Lexicon, Reading};
+use crate::lexicon::{ConceptId, Hit, Lexicon, Reading};
 use crate::rule::{Part, Probe, Test, Within};
 
 use super::words::AskWords;
@@ -41,7 +41,13 @@ pub(super) fn elements(asked: &Reading, nth: usize, lexicon: &Lexicon, text: &Wo
                 continue;
             }
             let mut met_by = vec![word];
-            for hit in asked.hits(sentence).iter().filter(|h| (h.start as usize..h.end as usize).contains(&token)) {
+            let over: Vec<&Hit> = asked.hits(sentence).iter().filter(|h| (h.start as usize..h.end as usize).contains(&token)).collect();
+            for hit in &over {
+                // A concept that stands here only because a narrower one does would be met by much else.
+                let wider = |o: &&&Hit| o.concept != hit.concept && lexicon.concept(o.concept).counts_as().contains(&hit.concept);
+                if over.iter().any(|o| wider(&o)) {
+                    continue;
+                }
                 let id = &lexicon.concept(hit.concept).id;
                 if !met_by.contains(&hit.concept) && !id.starts_with("cue-") && !id.starts_with('“') {
                     met_by.push(hit.concept);
@@ -159,6 +165,13 @@ fn any(concepts: &[ConceptId], within: Within) -> Probe {
 
 fn least(least: u16, of: &[(Vec<ConceptId>, u16)], within: Within) -> Probe {
     Probe { within, test: Test::Least(least, of.iter().map(|(c, w)| (*w, any(c, within))).collect()) }
+}
+
+/// What makes a sentence plainly on point: a good share of what is asked stands in it.
+pub(super) fn plain(own: &[Element]) -> Option<Probe> {
+    let each: Vec<(Vec<ConceptId>, u16)> = own.iter().map(|e| (e.met_by.clone(), 1)).collect();
+    let share = (each.len() * 2).div_ceil(5).max(2);
+    Some(least(u16::try_from(share).ok()?, &each, Within::Sentence))
 }
 
 /// The one part of a full answer: most of what is asked stands in the paragraph of the measure.

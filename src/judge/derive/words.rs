@@ -27,6 +27,10 @@ pub(super) struct AskWords {
     asking: Vec<String>,
     doing: Vec<String>,
     lightly: Vec<String>,
+    link: Vec<String>,
+    against: Vec<String>,
+    silent: Vec<String>,
+    supposing: Vec<String>,
     empty: Vec<String>,
     kinds: BTreeMap<Kind, Vec<String>>,
 }
@@ -63,22 +67,47 @@ fn is(entry: &str, word: &str) -> bool {
     entry.strip_suffix('*').map_or(entry == word, |stem| word.starts_with(stem))
 }
 
+/// How many words a phrase takes at the head of a row, where it stands there.
+fn begins(phrase: &str, words: &[&str]) -> Option<usize> {
+    let mut len = 0;
+    for piece in phrase.split([' ', '\'', '’']) {
+        let word = words.get(len)?;
+        if !piece.split('|').any(|p| is(p, word)) {
+            return None;
+        }
+        len += 1;
+    }
+    Some(len)
+}
+
 impl AskWords {
     /// Where in a row of words asking begins: the number of the words up to the end of "should", "is requested to".
     pub fn asking(&self, words: &[&str]) -> Option<usize> {
-        (0..words.len()).find_map(|at| {
-            self.asking.iter().find_map(|phrase| {
-                let mut len = 0;
-                for piece in phrase.split(' ') {
-                    let word = words.get(at + len)?;
-                    if !piece.split('|').any(|p| is(p, word)) {
-                        return None;
-                    }
-                    len += 1;
-                }
-                Some(at + len)
-            })
-        })
+        (0..words.len()).find_map(|at| self.asking.iter().find_map(|phrase| begins(phrase, &words[at..])).map(|len| at + len))
+    }
+
+    /// How many words at the head of a row only link it to what was before.
+    pub fn links(&self, words: &[&str]) -> usize {
+        let mut at = 0;
+        while let Some(len) = self.link.iter().find_map(|phrase| begins(phrase, words.get(at..)?)) {
+            at += len;
+        }
+        at
+    }
+
+    /// Whether an ask wants that something is not done.
+    pub fn is_against(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.against.iter().any(|a| is(a, w)))
+    }
+
+    /// Whether a sentence begins with a supposition.
+    pub fn supposes(&self, words: &[&str]) -> bool {
+        self.supposing.iter().any(|phrase| begins(phrase, words).is_some())
+    }
+
+    /// Whether a sentence only says that nothing was said: one of its first words begins such a phrase.
+    pub fn is_silent(&self, words: &[&str]) -> bool {
+        (0..words.len().min(4)).any(|at| self.silent.iter().any(|phrase| begins(phrase, &words[at..]).is_some()))
     }
 
     /// How many words a row may begin with that only lead to its verb, where an ask's verb follows them.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::*;
+use super::super::*;
 use crate::text::{Plain, Source, Words};
 
 /// One ask with its number, limb and words.

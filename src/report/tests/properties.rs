@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::super::*;
 use crate::text::{LineKind, Plain, Source, Words};
 
 fn outline_of(text: &str, spec: bool) -> Option<(Plain, Outline)> {

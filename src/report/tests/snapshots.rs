@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::*;
+use super::super::*;
 use crate::text::Source;
 
 /// An outline as a reader would note it: each part with its lines, its role, and what it belongs to.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::*;
+use super::super::*;
 use crate::text::{Plain, Source, Words};
 
 #[derive(Deserialize)]

@@ -1,0 +1,6 @@
+//! Tests of the layer as a whole.
+
+mod measure;
+mod properties;
+mod relaid;
+mod snapshots;
