@@ -46,7 +46,7 @@ pub fn rule(trial: &Trial) -> Ruling {
         found
     };
     let missing: Vec<String> = trial.parts.iter().filter(|p| p.sentence.is_none()).map(|p| p.name.clone()).collect();
-    let measures = of(Worth::Measure);
+    let mut measures = of(Worth::Measure);
     let refusals = of(Worth::Refusal);
     let absences = of(Worth::Absence);
     let promises = of(Worth::Promise);
@@ -60,6 +60,10 @@ pub fn rule(trial: &Trial) -> Ruling {
     // A passing word of another kind does not outweigh a passage that is plainly on point.
     let best = |list: &[Passage]| list.first().map_or(Bearing::Elsewhere, |p| p.bearing);
     let outweighed = |list: &[Passage]| best(&standing) == Bearing::Strong && best(list) < Bearing::Strong;
+    // Nor does a measure that the topic only touches outweigh an intention or a law that is plainly on point.
+    if best(&measures) < Bearing::Strong && (best(&standing) == Bearing::Strong || best(&promises) == Bearing::Strong) {
+        measures.clear();
+    }
     if measures.is_empty() {
         // Not in place and not being put in place. An admission with a promise beside it is on its way.
         if !refusals.is_empty() {
@@ -76,10 +80,6 @@ pub fn rule(trial: &Trial) -> Ruling {
         }
         let status = if trial.answered { Status::NotOnPoint } else { Status::Unanswered };
         return Ruling { missing, ..ruling(status, Vec::new(), Vec::new(), Short::Nothing) };
-    }
-    // A measure that only continues another sentence gives way to law that is plainly on point.
-    if measures[0].bearing == Bearing::Continued && best(&standing) == Bearing::Strong {
-        return ruling(Status::ExistingLaw, standing, Vec::new(), Short::Nothing);
     }
     let mut against: Vec<Passage> = refusals.iter().chain(&absences).filter(direct).cloned().collect();
     let admitted = !against.is_empty();

@@ -149,7 +149,7 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 time: dated.time,
                 date: dated.date,
                 hold,
-                passing: dated.passing,
+                passing: dated.passing && !here.iter().any(|d| clause.span.overlaps(d.span) && made_then(reply, d.span)),
                 limit: clause.limit,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
@@ -285,6 +285,15 @@ impl Cursor {
 }
 
 /// The date over the list in which a paragraph stands: it counts for the paragraph, but its words are before it.
+/// Whether a date says when a rule was made: a participle stands right before it ("a protocol introduced in June 2024").
+fn made_then(reply: &Reply, date: Span) -> bool {
+    let words = &reply.words;
+    let first = words.within(date).start;
+    let participle = |w: &str| w.ends_with("ed") || ["é", "ée", "és", "ées", "ise", "is", "u", "ue"].iter().any(|e| w.ends_with(e));
+    let small = |w: &str| matches!(w, "in" | "on" | "of" | "since" | "from" | "the" | "en" | "le" | "du" | "au" | "depuis");
+    (first.saturating_sub(3)..first).rev().map(|t| words.lower(t)).find(|w| !small(w)).is_some_and(|w| w.len() > 3 && participle(w))
+}
+
 fn over_list(dates: &[DateFact], paragraph: usize, span: Span) -> Option<&DateFact> {
     let from = dates.partition_point(|d| (d.paragraph as usize) < paragraph);
     dates[from..]

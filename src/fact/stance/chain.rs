@@ -4,10 +4,10 @@
 //! has and the word that carries its sense. Adverbs, negators and short phrases may stand within ("was, for the first time,
 //! paid", "has for many years been").
 
+use super::class;
 use super::form;
 use super::group::{ABSOLUTE, AUXILIARY, Group, HAVE, MODAL, Rank};
 use super::line::{Line, gap};
-use super::verb::class;
 
 /// A walk through a group behind its first auxiliary.
 struct Walk<'a> {

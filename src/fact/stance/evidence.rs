@@ -3,12 +3,12 @@
 //! In: a piece of a line, its verb groups, and the hits of the sentence that are cues. Out: [`Evidence`]: the deciding verb,
 //! whether it is denied and how far the denial reaches, and every cue that stands where it counts.
 
+use super::class;
 use super::cue::{Seat, cue};
 use super::form;
-use super::group::{Group, Rank};
+use super::group::{Group, Rank, inverted};
 use super::line::{Line, gap};
 use super::piece::{Kind, Piece};
-use super::verb::class;
 
 /// A hit that is a cue, in words of the line.
 #[derive(Debug, Clone, Copy)]
@@ -98,8 +98,11 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
             evidence.limit = Some((que, (que + 2).min(piece.end)));
         }
     }
+    // "It is foreseen that the Act will …" names no law that foresees it.
+    let that =
+        verb.and_then(|g| (g.end..(g.end + 2).min(piece.end)).find(|&i| opens_speech(line, i))).unwrap_or(piece.end);
     for hit in hits {
-        if counts(line, hit, &evidence) {
+        if counts(line, hit, &evidence) && (hit.start < that || hit.bit & (cue::LAW | cue::LAW_NAMED) == 0) {
             evidence.bits |= hit.bit;
             if hit.bit & OF_SUBJECT != 0 && verb.is_none_or(|g| hit.start < g.head + 4) {
                 evidence.subject |= hit.bit;
@@ -108,6 +111,13 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
     }
     if evidence.bits & cue::LAW_NAMED != 0 {
         evidence.bits |= cue::LAW;
+    }
+    // "The training is foreseen in Article 12", but "the adoption of the law is foreseen".
+    let foreseen = verb.filter(|_| evidence.bits & cue::PLAN != 0 && evidence.bits & form::PASSIVE != 0);
+    let source =
+        |g: Group| hits.iter().any(|h| h.bit & (cue::LAW | cue::LAW_NAMED) != 0 && h.start > g.head && h.start < that);
+    if foreseen.is_some_and(|g| !line.is(piece.start, class::PREPOSITION) && !source(g)) {
+        evidence.bits &= !cue::LAW;
     }
     if evidence.bits & form::MUST != 0 && evidence.not.is_some() && evidence.bits & cue::BARRIER != 0 {
         evidence.bits |= cue::BURDEN;
@@ -127,6 +137,11 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
         evidence.bits |= before.subject & cue::SUSPENDED;
     }
     evidence.bits |= before.law;
+    if evidence.bits & (form::FUTURE | form::WOULD | form::SHOULD | form::IS_TO) != 0
+        && (inverted(line, piece.start) || (piece.start..piece.end).any(|i| line.is(i, class::SUPPOSE)))
+    {
+        evidence.bits |= cue::CONDITION;
+    }
     limits(hits, &mut evidence);
     evidence
 }

@@ -5,10 +5,10 @@
 //! word classes say what differs; nothing here knows a word.
 
 use super::chain;
+use super::class;
 use super::form;
 use super::line::{Line, gap};
 use super::single::single;
-use super::verb::class;
 
 /// How sure it is that a group is the clause's verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,7 +122,7 @@ pub(super) fn groups(line: &Line, out: &mut Vec<Group>) {
             } else if marks & gap::THAT != 0 || opens(line, at) {
                 open.push(at);
             }
-        } else if bits & OPENER != 0 && opens(line, at) {
+        } else if bits & OPENER != 0 && opens(line, at) || inverted(line, at) {
             open.push(at);
             continue;
         }
@@ -161,6 +161,11 @@ fn release(line: &Line, groups: &mut [Group]) {
     {
         last.by = None;
     }
+}
+
+/// "Should the project prove successful, …"
+pub(super) fn inverted(line: &Line, at: usize) -> bool {
+    at == 0 && !line.two_part && line.is(at, class::SHOULD)
 }
 
 /// Whether a word that can subordinate does so here: "in that year", "since 2021", "after the trial" do not.

@@ -36,8 +36,8 @@ const ROWS: &[Row] = &[
     // "Inspections, suspended since 2017, resumed"; "the moratorium was lifted"
     row(Done,     cue::SUSPENDED | cue::RESUME, PAST, NOT, cue::RESUME),
     row(Done,     cue::SUSPENDED | cue::REPEALED, PAST, NOT, cue::REPEALED),
-    // "The suspension does not apply to forced labour"
-    row(Provided, cue::SUSPENDED | NOT, form::PRESENT | form::PASSIVE | DUTY, 0, 0),
+    // "The suspension does not apply to forced labour"; "have not been suspended"
+    row(Provided, cue::SUSPENDED | NOT, 0, cue::RESUME | form::FUTURE | form::WOULD, 0),
     // "Inspections are suspended"; "the moratorium has been prolonged"
     row(Absent,   cue::SUSPENDED, 0, cue::RESUME | cue::DRAFT | cue::PENDING | form::WOULD | form::FUTURE | NOT, cue::SUSPENDED | cue::PROLONG),
 

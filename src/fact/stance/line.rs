@@ -3,8 +3,9 @@
 //! In: a sentence's tokens and the word classes of its language. Out: a [`Line`], numbered from 0, with punctuation, depth of
 //! brackets and elided words ("s'", "qu'") noted per word. The buffers are used again for the next sentence.
 
+use super::class;
 use super::group::MARKED as VERBS;
-use super::verb::{Classes, class};
+use super::verb::Classes;
 use crate::lexicon::LanguageId;
 use crate::text::{Shape, Token};
 

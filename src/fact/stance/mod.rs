@@ -2,11 +2,12 @@
 //!
 //! In: a text's words and its [`Reading`], whose hits hold the cues of `rules/lexicon/stance.toml`, and the word forms of
 //! `rules/lexicon/verbs.toml`. Out: [`Stances`], the clauses of every sentence in order, each with its stance, the words that
-//! decided it, and its manner (exclusive, suspended, reported …). A clause is judged alone; dates, and what a clause is worth
-//! to a recommendation, are judged elsewhere. One pass: words are classed once per text, clauses cut from the classes
+//! decided it, and its manner (exclusive, suspended, reported …). Dates, and what a clause is worth to a recommendation, are
+//! judged elsewhere. One pass: words are classed once per text (`verb`), clauses cut from the classes
 //! (`line`, `group`, `piece`), their evidence gathered (`evidence`) and weighed by one table (`ladder`).
 
 mod chain;
+mod class;
 mod cue;
 mod evidence;
 mod form;
@@ -14,6 +15,7 @@ mod group;
 mod ladder;
 mod line;
 mod manner;
+mod pass;
 mod piece;
 mod share;
 mod single;
@@ -23,14 +25,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Hit, LanguageId, Lexicon, Reading};
-use crate::text::{Shape, Span, Words};
-use cue::{CueTable, Seat, cue as bit};
-use evidence::{Before, CueHit, Evidence, gather};
-use group::Group;
-use line::Line;
+use crate::lexicon::{LanguageId, Lexicon, Reading};
+use crate::text::{Span, Words};
+use cue::CueTable;
 pub use manner::Manner;
-use piece::{Kind, Piece};
+use pass::Pass;
 pub use verb::Verbs;
 
 /// What a clause says of its matter.
@@ -127,26 +126,16 @@ impl Stances {
     pub fn of(text: &str, words: &Words, reading: &Reading, cues: &Cues) -> Stances {
         let used = |language: LanguageId| reading.paragraphs().iter().any(|p| p.language == language);
         let classes = cues.verbs.classes(words.vocabulary(), used);
-        let mut judge = Judge {
-            text,
-            words,
-            cues,
-            classes,
-            line: Line::default(),
-            groups: Vec::new(),
-            pieces: Vec::new(),
-            hits: Vec::new(),
-            subject: 0,
-        };
+        let mut pass = Pass::new(text, words, &cues.table, classes);
         let count = reading.sentences().len();
         let mut stances = Stances { clauses: Vec::with_capacity(count * 2), ends: Vec::with_capacity(count) };
         let mut paragraph = usize::MAX;
         for (number, sentence) in reading.sentences().iter().enumerate() {
             if sentence.paragraph != paragraph {
                 paragraph = sentence.paragraph;
-                judge.subject = 0;
+                pass.paragraph();
             }
-            judge.sentence(
+            pass.sentence(
                 sentence.tokens.clone(),
                 reading.language(number),
                 reading.hits(number),
@@ -167,122 +156,6 @@ impl Stances {
     /// All clauses in order.
     pub fn all(&self) -> &[Clause] {
         &self.clauses
-    }
-}
-
-/// One text's pass; the buffers are used again for each sentence.
-struct Judge<'a> {
-    text: &'a str,
-    words: &'a Words,
-    cues: &'a Cues,
-    classes: verb::Classes,
-    line: Line,
-    groups: Vec<Group>,
-    pieces: Vec<Piece>,
-    hits: Vec<CueHit>,
-    /// What the last clause of the paragraph spoke of.
-    subject: u64,
-}
-
-impl Judge<'_> {
-    fn sentence(&mut self, tokens: Range<usize>, language: LanguageId, hits: &[Hit], out: &mut Vec<Clause>) {
-        if tokens.is_empty() {
-            return;
-        }
-        let all = self.words.tokens();
-        self.line.lay(self.text, &all[tokens.clone()], tokens.start, &self.classes, language);
-        group::groups(&self.line, &mut self.groups);
-        piece::pieces(&self.line, &mut self.groups, &mut self.pieces);
-        self.cue_hits(hits);
-        let mut before = Before { subject: self.subject, ..Before::default() };
-        let mut fragment: Option<usize> = None;
-        let mut from = 0;
-        for number in 0..self.pieces.len() {
-            let piece = self.pieces[number].clone();
-            let to = from + self.hits[from..].partition_point(|h| h.start < piece.end);
-            let hits = from..to;
-            from = to;
-            if piece.kind == Kind::First {
-                before.fragment =
-                    self.pieces.get(1).filter(|p| p.kind == Kind::Relative).map(|_| (piece.start, piece.end));
-            }
-            let mut evidence = gather(&self.line, &self.groups, &piece, &self.hits[hits.clone()], before);
-            let word = |at: usize| all[tokens.start + at];
-            let share = share::share(
-                &self.line,
-                &piece,
-                |at| self.classes.number(language, word(at).word),
-                |at| word(at).shape == Shape::Number,
-            );
-            evidence.limit = share.or(evidence.limit);
-            let clause = self.clause(&piece, &evidence, &self.hits[hits], tokens.start);
-            before.law |= evidence.bits & bit::LAW;
-            before.subject = evidence.subject;
-            // "The Board, which …, has awarded": what completes the fragment decides it too.
-            match piece.kind {
-                Kind::Resume => {
-                    if let Some(open) = fragment.take() {
-                        out[open].stance = clause.stance;
-                        out[open].manner |= clause.manner & !Manner::LIMITED;
-                    }
-                }
-                _ if evidence.verb.is_none()
-                    && self.pieces.get(number + 1).is_some_and(|p| p.kind == Kind::Relative) =>
-                {
-                    fragment = Some(out.len());
-                }
-                _ => {}
-            }
-            out.push(clause);
-        }
-        self.subject = before.subject;
-    }
-
-    /// Keeps those hits of a sentence that are cues, in words of the line.
-    fn cue_hits(&mut self, hits: &[Hit]) {
-        self.hits.clear();
-        for hit in hits {
-            let (bit, seat) = self.cues.table.get(hit.concept);
-            if bit == 0 || seat == Seat::Capital && self.words.tokens()[hit.start as usize].shape == Shape::Lower {
-                continue;
-            }
-            self.hits.push(CueHit {
-                start: hit.start as usize - self.line.base,
-                end: hit.end as usize - self.line.base,
-                bit,
-                seat,
-            });
-        }
-    }
-
-    fn clause(&self, piece: &Piece, evidence: &Evidence, hits: &[CueHit], base: usize) -> Clause {
-        let tokens = self.words.tokens();
-        let span =
-            |start: usize, end: usize| tokens[base + start].span().join(tokens[base + end.max(start + 1) - 1].span());
-        let row = ladder::first(evidence.bits);
-        let shown = row.and_then(|r| hits.iter().find(|h| h.bit & r.shows != 0));
-        let verb = evidence.verb.map(|g| {
-            let start = evidence.not.map_or(g.start, |n| n.min(g.start)).max(piece.start);
-            (start, g.end.min(self.line.len()))
-        });
-        let cue = shown
-            .map(|h| (h.start, h.end))
-            .or(verb)
-            .filter(|_| row.is_some())
-            .map(|(s, e)| span(s, e.min(self.line.len())));
-        let stance = row.map_or(Stance::Plain, |r| r.stance);
-        let mut manner = Manner::of(evidence.bits, stance);
-        if evidence.limit.is_some() {
-            manner |= Manner::LIMITED;
-        }
-        Clause {
-            span: span(piece.start, piece.end),
-            tokens: base + piece.start..base + piece.end,
-            stance,
-            cue,
-            manner,
-            limit: evidence.limit.map(|(s, e)| span(s, e.min(self.line.len()))),
-        }
     }
 }
 

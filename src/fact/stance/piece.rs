@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
+use super::class;
 use super::form;
 use super::group::{Group, Rank};
 use super::line::{Line, gap};
-use super::verb::class;
 
 /// How a piece begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

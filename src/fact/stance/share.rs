@@ -3,9 +3,9 @@
 //! In: a piece of a line and the values of its numbers. Out: the words of the first share that is clearly less than the
 //! whole. Nine tenths and more count as the whole: evaluators do not call 118 of 124 a limit.
 
+use super::class;
 use super::line::{Line, gap};
 use super::piece::Piece;
-use super::verb::class;
 
 /// The first share in a piece, in words.
 pub(super) fn share(

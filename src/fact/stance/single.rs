@@ -4,10 +4,10 @@
 //! make it one, ranked by how sure that is; `None` where they make it a noun or an adjective.
 
 use super::chain::auxiliary;
+use super::class;
 use super::form;
 use super::group::{AUXILIARY, Group, MODAL, Rank};
 use super::line::{Line, gap};
-use super::verb::class;
 
 /// A verb in one word.
 pub(super) fn single(line: &Line, at: usize) -> Option<Group> {
@@ -45,7 +45,7 @@ pub(super) fn single(line: &Line, at: usize) -> Option<Group> {
         let adverb_before = at > 0 && line.is(at - 1, class::ADVERB) && !line.is(at - 1, class::DETERMINER);
         if !loose
             || adverb_before
-            || next & (object | class::TO | class::ADVERB) != 0
+            || next & (object | class::TO | class::ADVERB | class::INFINITIVE) != 0
             || line.after(at, gap::REFLEXIVE)
             || at > 0 && line.is(at - 1, class::CLITIC | class::NE)
         {
@@ -116,7 +116,8 @@ fn bare_is_finite(line: &Line, at: usize) -> bool {
     let strong = line.class(at) & class::LOOSE == 0;
     let next = next(line, at);
     let adverb_before = before & class::ADVERB != 0 && before & class::DETERMINER == 0;
-    if before & class::AND != 0 {
+    // "2. Adopt measures" asks, "and assist" goes on from an infinitive.
+    if before & class::AND != 0 || at == 1 && before & class::NUMBER != 0 {
         return false;
     }
     strong

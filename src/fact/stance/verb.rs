@@ -1,7 +1,7 @@
 //! Word forms: what a word can be in a clause, as `rules/lexicon/verbs.toml` says.
 //!
-//! In: that file, and the distinct words of a text. Out: [`Classes`], per language and word a set of [`class`] bits
-//! (auxiliary, modal, participle, negator, relative pronoun …). Stems cannot tell "trained" from "training", so forms are
+//! In: that file, and the distinct words of a text. Out: [`Classes`], per language and word a set of
+//! [`class`](super::class) bits (auxiliary, modal, participle, negator, relative pronoun …). Stems cannot tell "trained" from "training", so forms are
 //! compared as written. Knows no grammar: a word has every class that its form may have.
 
 use std::collections::BTreeMap;
@@ -9,36 +9,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::class;
 use crate::lexicon::{LanguageId, Languages, TomlFault};
 use crate::text::{Vocabulary, WordId};
-
-/// Names of the word classes and their bits, in one table, so that a key of the file that is none is found out.
-macro_rules! classes {
-    ($($name:ident = $key:literal),* $(,)?) => {
-        /// Bits of the word classes.
-        #[allow(missing_docs)]
-        pub mod class {
-            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
-            enum Bit { $($name),* }
-            $(pub const $name: u64 = 1 << Bit::$name as u64;)*
-            /// Key in the file, bit.
-            pub const KEYS: &[(&str, u64)] = &[$(($key, $name)),*];
-        }
-    };
-}
-
-classes! {
-    BE_NOW = "be-now", BE_THEN = "be-then", BE_WILL = "be-will", BE_WOULD = "be-would", BE = "be", BEEN = "been", BEING = "being",
-    HAVE_NOW = "have-now", HAVE_THEN = "have-then", HAVE_WILL = "have-will", HAVE_WOULD = "have-would", HAVE = "have", HAVING = "having",
-    DO_NOW = "do-now", DO_THEN = "do-then",
-    WILL = "will", SHALL = "shall", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", CAN = "can", MUST = "must",
-    NOT = "not", NE = "ne", NO = "no", TO = "to", WITHOUT = "without",
-    PARTICIPLE = "participle", PAST = "past", PRESENT = "present", BARE = "bare", INFINITIVE = "infinitive", FUTURE = "future",
-    CONDITIONAL = "conditional", IMPERFECT = "imperfect", GERUND = "gerund", THIRD = "third-person", LOOSE = "loose", BY_BE = "perfect-with-be",
-    ADVERB = "adverb", CLITIC = "clitic", REFLEXIVE = "reflexive",
-    RELATIVE = "relative", THAT = "that", IF = "if", SINCE = "since", CONTRAST = "contrast", AND = "and",
-    DETERMINER = "determiner", PREPOSITION = "preposition", PRONOUN = "pronoun", OF = "of", BY = "by", OVER = "over", NUMBER = "number",
-}
 
 /// `verbs.toml` as written.
 #[derive(Debug, Deserialize)]

@@ -11,6 +11,7 @@ mod topic;
 mod words;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -84,7 +85,7 @@ pub fn derive(
     let asked = Reading::of(&text.text, &text.words, &lexicon, languages, &text.spans);
     let elements: Vec<Vec<Element>> =
         (0..drafts.len()).map(|n| topic::elements(&asked, n, &lexicon, &text.words, |w| of_word.get(w).copied())).collect();
-    pack.obligations = obligations(&drafts, &elements, &pack.items, &reply, &file, &language);
+    pack.obligations = obligations(&mut drafts, &elements, &pack.items, &reply, &file, &language);
     Ok(Derived { reply, rules: Rules { pack, lexicon, proofs: Vec::new() } })
 }
 
@@ -283,7 +284,7 @@ fn pack(outline: &Outline, source: &Source, items: Vec<Item>) -> Pack {
     }
 }
 
-fn obligations(drafts: &[Draft], elements: &[Vec<Element>], items: &[Item], reply: &Reply, file: &AskFile, language: &str) -> Vec<Obligation> {
+fn obligations(drafts: &mut [Draft], elements: &[Vec<Element>], items: &[Item], reply: &Reply, file: &AskFile, language: &str) -> Vec<Obligation> {
     let frequency = Frequency::of(&reply.reading);
     let Some(words) = file.of(language) else { return Vec::new() };
     // Those that share an answer with another must be told apart from it.
@@ -301,10 +302,19 @@ fn obligations(drafts: &[Draft], elements: &[Vec<Element>], items: &[Item], repl
     let mut sentences: Vec<Vec<u32>> = vec![Vec::new(); drafts.len()];
     for (answer, paragraphs) in reply.outline.answers.iter().zip(&reply.answer_paragraphs) {
         let asked: Vec<usize> = (0..drafts.len()).filter(|&n| answer.items.contains(&items[drafts[n].item].id)).collect();
-        let own: Vec<&Matter> = asked.iter().map(|&n| &matters[n]).collect();
-        let mut nearest: Vec<Vec<u32>> = vec![Vec::new(); asked.len()];
-        topic::assign(&own, &reply.reading, paragraphs.clone(), &mut nearest);
-        asked.iter().zip(nearest).for_each(|(&n, list)| sentences[n].extend(list));
+        for (limb, paragraphs, asked) in lettered(reply, paragraphs, &asked, drafts, items, &matters) {
+            let own: Vec<&Matter> = asked.iter().map(|&n| &matters[n]).collect();
+            let mut nearest: Vec<Vec<u32>> = vec![Vec::new(); asked.len()];
+            topic::assign(&own, &reply.reading, paragraphs, &mut nearest);
+            let several = asked.len() > 1;
+            for (nth, (n, list)) in asked.into_iter().zip(nearest).enumerate() {
+                sentences[n].extend(list);
+                if let Some(limb) = limb {
+                    let item = &items[drafts[n].item].id;
+                    drafts[n].id = if several { format!("{item}.{limb}.{}", nth + 1) } else { format!("{item}.{limb}") };
+                }
+            }
+        }
     }
     let mut out = Vec::with_capacity(drafts.len());
     for (number, draft) in drafts.iter().enumerate() {
@@ -334,6 +344,42 @@ fn obligations(drafts: &[Draft], elements: &[Vec<Element>], items: &[Item], repl
         });
     }
     out
+}
+
+/// Stretches of an answer with the asks that they may answer. Where an answer letters its paragraphs though the ask has no
+/// letters, as summaries of replies do, the asks go with them in order and bear their letters.
+fn lettered(
+    reply: &Reply,
+    paragraphs: &Range<usize>,
+    asked: &[usize],
+    drafts: &[Draft],
+    items: &[Item],
+    matters: &[Matter],
+) -> Vec<(Option<char>, Range<usize>, Vec<usize>)> {
+    let whole = || vec![(None, paragraphs.clone(), asked.to_vec())];
+    let plainly = |n: &usize| drafts[*n].piece.limb.is_empty() && items[drafts[*n].item].letter.is_none();
+    let all = reply.reading.paragraphs();
+    let mut starts: Vec<(char, usize)> = Vec::new();
+    for number in paragraphs.clone() {
+        let mut head = all[number].span.of(reply.plain.text()).trim_start().chars();
+        let next = char::from(b'a' + u8::try_from(starts.len()).unwrap_or(0).min(25));
+        if head.next() == Some('(') && head.next() == Some(next) && head.next() == Some(')') {
+            starts.push((next, number));
+        }
+    }
+    if starts.len() < 2 || starts[0].1 != paragraphs.start || !asked.iter().all(plainly) {
+        return whole();
+    }
+    let ends = starts[1..].iter().map(|s| s.1).chain([paragraphs.end]);
+    let stretches: Vec<Range<usize>> = starts.iter().zip(ends).map(|(s, end)| s.1..end).collect();
+    let within = |r: &Range<usize>| all[r.start].sentences.start..all[r.end - 1].sentences.end;
+    let own: Vec<&Matter> = asked.iter().map(|&n| &matters[n]).collect();
+    let parts = topic::align(&own, &reply.reading, &stretches.iter().map(within).collect::<Vec<_>>());
+    if parts.is_empty() {
+        return whole();
+    }
+    let of = |part: usize| asked.iter().zip(&parts).filter(|(_, p)| **p == part).map(|(n, _)| *n).collect();
+    stretches.into_iter().enumerate().map(|(part, stretch)| (Some(starts[part].0), stretch, of(part))).collect()
 }
 
 /// Judges a reply by derived rules. Their topics are loose, so some worths are taken back: an admission counts only where its
@@ -368,7 +414,7 @@ pub fn judge_derived(reply: &Reply, rules: &Rules) -> Judgement {
 }
 
 /// Some words of a text in lower case.
-fn lower(words: &Words, tokens: std::ops::Range<usize>) -> Vec<&str> {
+fn lower(words: &Words, tokens: Range<usize>) -> Vec<&str> {
     tokens.map(|t| words.lower(t)).collect()
 }
 

@@ -106,10 +106,17 @@ impl Matter {
         Matter(own.iter().map(|e| frequency.weigh(e, shared(e))).collect())
     }
 
-    /// How much of it a sentence meets.
-    pub fn score(&self, reading: &Reading, sentence: usize) -> u32 {
-        let met = |concepts: &[ConceptId]| concepts.iter().any(|&c| reading.meets(sentence, c));
-        self.0.iter().filter(|(concepts, _)| met(concepts)).map(|(_, weight)| u32::from(*weight)).sum()
+    /// How much of it some sentences meet, each element once for each sentence.
+    pub fn score(&self, reading: &Reading, sentences: Range<usize>) -> u32 {
+        let met = |concepts: &[ConceptId], s: usize| concepts.iter().any(|&c| reading.meets(s, c));
+        let of = |s: usize| self.0.iter().filter(|(c, _)| met(c, s)).map(|(_, weight)| u32::from(*weight)).sum::<u32>();
+        sentences.map(of).sum()
+    }
+
+    /// A score held against what an ask of this length can reach: a long ask meets something of everything.
+    pub fn share(&self, score: u32) -> u32 {
+        let all: u32 = self.0.iter().map(|(_, weight)| u32::from(*weight)).sum();
+        score * 100 / (all * 16).isqrt().max(1)
     }
 
     /// The topic: the sentences that are nearest to it. Its elements stand beside them only for their places.
@@ -125,18 +132,16 @@ const LITTLE: u32 = 3;
 
 /// Which of several asks each sentence of a shared answer is nearest to: in `out`, per ask, its sentences. What says nothing
 /// of any ask goes on with the sentence before it, at the head of a paragraph with what the paragraph as a whole is nearest
-/// to, and failing that with the first ask of the same kind of measure or the first ask.
+/// to, and failing that with the first ask.
 pub(super) fn assign(matters: &[&Matter], reading: &Reading, paragraphs: Range<usize>, out: &mut [Vec<u32>]) {
     for paragraph in paragraphs {
         let sentences = reading.paragraphs()[paragraph].sentences.clone();
-        let whole: Vec<u32> = matters.iter().map(|m| sentences.clone().map(|s| m.score(reading, s)).sum()).collect();
-        let mut nearest: Vec<usize> = best(&whole, LITTLE);
+        let mut nearest: Vec<usize> = best(matters, reading, sentences.clone());
         if nearest.is_empty() {
             nearest = vec![0];
         }
         for sentence in sentences {
-            let scores: Vec<u32> = matters.iter().map(|m| m.score(reading, sentence)).collect();
-            let own = best(&scores, LITTLE);
+            let own = best(matters, reading, sentence..sentence + 1);
             if !own.is_empty() {
                 nearest = own;
             }
@@ -149,10 +154,41 @@ pub(super) fn assign(matters: &[&Matter], reading: &Reading, paragraphs: Range<u
     }
 }
 
-/// The places of the scores that are at least `least` and near the highest.
-fn best(scores: &[u32], least: u32) -> Vec<usize> {
-    let most = scores.iter().copied().max().unwrap_or(0);
-    (0..scores.len()).filter(|&n| most >= least && scores[n] * 4 >= most * 3).collect()
+/// The asks that some sentences say something of, and nearly as much as of any other.
+fn best(matters: &[&Matter], reading: &Reading, sentences: Range<usize>) -> Vec<usize> {
+    let scores: Vec<u32> = matters.iter().map(|m| m.score(reading, sentences.clone())).collect();
+    let shares: Vec<u32> = matters.iter().zip(&scores).map(|(m, &s)| if s < LITTLE { 0 } else { m.share(s) }).collect();
+    let most = shares.iter().copied().max().unwrap_or(0);
+    (0..shares.len()).filter(|&n| most > 0 && shares[n] * 4 >= most * 3).collect()
+}
+
+/// Which of several stretches of an answer each of several asks goes with, both in order, each stretch with at least one ask.
+/// Nothing where there are fewer asks than stretches.
+pub(super) fn align(matters: &[&Matter], reading: &Reading, stretches: &[Range<usize>]) -> Vec<usize> {
+    let (asks, parts) = (matters.len(), stretches.len());
+    if asks < parts || parts == 0 {
+        return Vec::new();
+    }
+    let share = |ask: usize, part: usize| matters[ask].share(matters[ask].score(reading, stretches[part].clone()));
+    // The most that the asks up to each make of the stretches up to each, and whether its stretch is the ask before's.
+    let mut most = vec![vec![None::<(u32, bool)>; parts]; asks];
+    most[0][0] = Some((share(0, 0), false));
+    for ask in 1..asks {
+        for part in 0..parts.min(ask + 1) {
+            let stay = most[ask - 1][part].map(|m| (m.0 + share(ask, part), true));
+            let step = part.checked_sub(1).and_then(|p| most[ask - 1][p]).map(|m| (m.0 + share(ask, part), false));
+            most[ask][part] = stay.into_iter().chain(step).max_by_key(|m| (m.0, !m.1));
+        }
+    }
+    let mut out = vec![0; asks];
+    let mut part = parts - 1;
+    for ask in (0..asks).rev() {
+        out[ask] = part;
+        if most[ask][part].is_some_and(|m| !m.1) {
+            part = part.saturating_sub(1);
+        }
+    }
+    out
 }
 
 fn any(concepts: &[ConceptId], within: Within) -> Probe {
@@ -174,11 +210,11 @@ pub(super) fn plain(own: &[Element]) -> Option<Probe> {
     Some(least(u16::try_from(share).ok()?, &each, Within::Sentence))
 }
 
-/// The one part of a full answer: most of what is asked stands in the paragraph of the measure.
+/// The one part of a full answer: half of what is asked stands in one sentence of the measure's paragraph.
 pub(super) fn whole(own: &[Element]) -> Option<Part> {
     let each: Vec<(Vec<ConceptId>, u16)> = own.iter().map(|e| (e.met_by.clone(), 1)).collect();
-    let most = (each.len() * 3).div_ceil(5);
-    let needs = least(u16::try_from(most).ok()?, &each, Within::Paragraph);
+    let most = each.len().div_ceil(2).max(2.min(each.len()));
+    let needs = least(u16::try_from(most).ok()?, &each, Within::Sentence);
     (most > 0).then(|| Part { name: "most of what is asked, named in the passage".to_owned(), needs })
 }
 
