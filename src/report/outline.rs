@@ -92,6 +92,8 @@ pub struct Outline {
 
 const PAGE: &str = "it looks like the number of a page";
 
+const UNMARKED: &str = "nothing in the text marks what is asked and what is answered";
+
 /// How much of a text can be its cover, in bytes.
 const COVER: usize = 6000;
 
@@ -125,6 +127,10 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
     let apart = strays.into_iter().filter(|s| blocks.get(blocks.partition_point(|b| b.span.end <= s.start)).is_none_or(|b| !b.span.contains(*s)));
     for (span, loose) in walked.loose.into_iter().chain(apart.map(|s| (s, Loose::Unattached(PAGE)))) {
         let role = match loose {
+            Loose::Header if units.is_empty() => {
+                unattached.push(Unattached { span, why: UNMARKED });
+                Role::Unattached
+            }
             Loose::Header => Role::Header,
             Loose::Heading => {
                 headings.push(span);

@@ -274,7 +274,7 @@ fn headings(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: bool, wo
             continue;
         }
         let short = labelled || own.len() <= 240 || own.ends_with(':');
-        let numbered = block.head_is(HeadKind::Number) && short && !before.is_some_and(|(_, b)| counts_on(b, block));
+        let numbered = block.head_is(HeadKind::Number) && short && (labelled || !own.ends_with('.')) && !before.is_some_and(|(_, b)| counts_on(b, block));
         let title = block.gap && !block.bullet && (own.len() <= 100 || own.len() <= 240 && (block.heading || block.bold)) && {
             !own.ends_with(['.', ';', ',', '!', '?']) && own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         };

@@ -100,7 +100,7 @@ impl Walk<'_, '_> {
 
     fn heading(&mut self, i: usize, state: &mut State) {
         let block = &self.blocks[i];
-        if state.zone == Zone::Preamble && block.head.is_none() {
+        if state.zone == Zone::Preamble && block.head.as_ref().is_none_or(|h| h.kind == HeadKind::Label) {
             state.out.loose.push((block.span, Loose::Header));
             return;
         }

@@ -57,7 +57,7 @@ pub fn derive(
     languages: &Languages,
     lists: &WordLists,
 ) -> Result<Derived, Vec<Fault>> {
-    let file = AskFile::built_in();
+    let file = AskFile::built_in().with_small_words(languages);
     let (plain, words, outline) = read(source, lists);
     let apart = recommendation.map(|r| read(r, lists));
     let (asked_plain, asked_outline) = apart.as_ref().map_or((&plain, &outline), |(p, _, o)| (p, o));
@@ -337,7 +337,7 @@ fn obligations(drafts: &mut [Draft], elements: &[Vec<Element>], items: &[Item], 
             beside: None,
             elsewhere: topic::plain(&elements[number]),
             declines: None,
-            parts: topic::whole(&elements[number]).into_iter().collect(),
+            parts: topic::whole(&elements[number], kind).into_iter().collect(),
             why: said.why,
             question: said.question,
             examples: Vec::new(),
@@ -404,7 +404,9 @@ pub fn judge_derived(reply: &Reply, rules: &Rules) -> Judgement {
                 Worth::Promise if witness.conditional => Worth::Standing,
                 worth => worth,
             };
-            if matches!(passage.worth, Worth::Absence | Worth::Refusal) {
+            // What an ask is nearest to under its own item is plainly on point, once it tells of an act or a refusal.
+            let tells = matches!(passage.worth, Worth::Measure | Worth::Absence | Worth::Refusal);
+            if tells && passage.bearing == Bearing::Direct {
                 passage.bearing = Bearing::Strong;
             }
         }
@@ -422,9 +424,9 @@ fn lower(words: &Words, tokens: Range<usize>) -> Vec<&str> {
 fn names(reply: &Reply, witness: &Witness, obligation: &Obligation) -> bool {
     let inside = |start: u32, end: u32| witness.tokens.start <= start as usize && end as usize <= witness.tokens.end;
     let hits = reply.reading.hits(witness.sentence).iter().filter(|h| inside(h.start, h.end));
-    let concepts: Vec<ConceptId> = hits.map(|h| h.concept).collect();
+    let places: Vec<(u32, ConceptId)> = hits.map(|h| (h.start, h.concept)).collect();
     obligation.parts.first().is_some_and(|part| {
-        let (met, all) = topic::met(part, &concepts);
+        let (met, all) = topic::met(part, &places);
         met >= 2.min(all) && met * 5 >= all
     })
 }

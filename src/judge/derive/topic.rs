@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{ConceptId, Hit, Lexicon, Reading};
-use crate::rule::{Part, Probe, Test, Within};
+use crate::rule::{Kind, Part, Probe, Test, Within};
 
 use super::words::AskWords;
 use crate::text::Words;
@@ -24,6 +24,9 @@ pub(super) struct Element {
 
 /// Most elements of one ask that are looked for; a longer ask says its matter in its first words.
 const MOST: usize = 40;
+/// A concept stands over a word of an ask where its phrase there is no longer.
+const LONGEST: u32 = 3;
+
 /// Whether a word can say something of a matter.
 pub(super) fn is_content(word: &str, words: &AskWords) -> bool {
     word.chars().count() > 2 && word.starts_with(char::is_alphabetic) && !words.is_empty_word(word)
@@ -41,7 +44,7 @@ pub(super) fn elements(asked: &Reading, nth: usize, lexicon: &Lexicon, text: &Wo
                 continue;
             }
             let mut met_by = vec![word];
-            let over: Vec<&Hit> = asked.hits(sentence).iter().filter(|h| (h.start as usize..h.end as usize).contains(&token)).collect();
+            let over: Vec<&Hit> = asked.hits(sentence).iter().filter(|h| (h.start as usize..h.end as usize).contains(&token) && h.end - h.start <= LONGEST).collect();
             for hit in &over {
                 // A concept that stands here only because a narrower one does would be met by much else.
                 let wider = |o: &&&Hit| o.concept != hit.concept && lexicon.concept(o.concept).counts_as().contains(&hit.concept);
@@ -211,20 +214,26 @@ pub(super) fn plain(own: &[Element]) -> Option<Probe> {
 }
 
 /// The one part of a full answer: half of what is asked stands in one sentence of the measure's paragraph.
-pub(super) fn whole(own: &[Element]) -> Option<Part> {
+pub(super) fn whole(own: &[Element], kind: Kind) -> Option<Part> {
+    // Figures are told in rows of sentences.
+    let within = if kind == Kind::Data { Within::Paragraph } else { Within::Sentence };
     let each: Vec<(Vec<ConceptId>, u16)> = own.iter().map(|e| (e.met_by.clone(), 1)).collect();
     let most = each.len().div_ceil(2).max(2.min(each.len()));
-    let needs = least(u16::try_from(most).ok()?, &each, Within::Sentence);
+    let needs = least(u16::try_from(most).ok()?, &each, within);
     (most > 0).then(|| Part { name: "most of what is asked, named in the passage".to_owned(), needs })
 }
 
-/// How many elements of an ask, as [`whole`] keeps them, stand among the concepts that a clause meets.
-pub(super) fn met(part: &Part, concepts: &[ConceptId]) -> (usize, usize) {
+/// How many elements of an ask, as [`whole`] keeps them, are met at places of their own among those of a clause; and how many
+/// the ask has.
+pub(super) fn met(part: &Part, places: &[(u32, ConceptId)]) -> (usize, usize) {
     let Test::Least(_, each) = &part.needs.test else { return (0, 0) };
-    let stands = |probe: &Probe| {
+    let mut taken: Vec<u32> = Vec::new();
+    for (_, probe) in each {
         let mut own = Vec::new();
         probe.concepts(&mut own);
-        own.iter().any(|c| concepts.contains(c))
-    };
-    (each.iter().filter(|(_, p)| stands(p)).count(), each.len())
+        if let Some((at, _)) = places.iter().find(|(at, c)| own.contains(c) && !taken.contains(at)) {
+            taken.push(*at);
+        }
+    }
+    (taken.len(), each.len())
 }

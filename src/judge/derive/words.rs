@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::lexicon::Languages;
 use crate::rule::Kind;
 
 /// What a kind of measure gives an obligation to say.
@@ -54,6 +55,15 @@ impl AskFile {
     /// The words of a language, or of the first where it has none.
     pub fn of(&self, language: &str) -> Option<&AskWords> {
         self.language.iter().find(|l| l.id == language).or(self.language.first())
+    }
+
+    /// Adds the small words of the languages to those that say nothing.
+    pub fn with_small_words(mut self, languages: &Languages) -> AskFile {
+        for words in &mut self.language {
+            let small = languages.id(&words.id).map(|id| &languages.get(id).small_words);
+            words.empty.extend(small.into_iter().flatten().cloned());
+        }
+        self
     }
 
     /// What to say of a kind.

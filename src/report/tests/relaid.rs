@@ -169,7 +169,6 @@ fn lay_out(content: &[Told], style: &Style) -> String {
 fn a_reply_is_outlined_alike_in_whatever_layout() {
     let items = super::measure::items();
     let specs = super::measure::specs(&items);
-    let wanted = std::env::var("STYLE").ok();
     let mut poor = Vec::new();
     for (file, styles) in [
         ("tests/replies/letter-l15.txt", STYLES),
@@ -182,11 +181,8 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
             println!("skipped: {file} is not at hand");
             continue;
         };
-        for style in styles.iter().filter(|s| wanted.as_ref().is_none_or(|w| w == s.name)) {
+        for style in styles {
             let text = lay_out(&content, style);
-            if wanted.is_some() {
-                std::fs::write(format!("/tmp/rep/relaid-{}.txt", Path::new(file).file_stem().unwrap().to_string_lossy()), &text).unwrap();
-            }
             let source = Source::from_bytes("t", text.into_bytes()).unwrap();
             let plain = Plain::of(&source);
             let words = Words::of(plain.text());
@@ -224,9 +220,6 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
             let least = if style.name == "plain-before-label" { 0.88 } else if unnumbered { 0.96 } else { 0.98 };
             if figure < least {
                 poor.push((file, style.name, figure));
-            }
-            if wanted.is_some() {
-                println!("{}", super::snapshots::render(&source, &outline));
             }
         }
     }
