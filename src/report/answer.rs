@@ -119,7 +119,7 @@ fn assemble(text: &str, unit: &Unit, words: &LayoutWords) -> Answer {
     let spoken = !said.is_empty() && !placeholder;
     let whole = unit.label.into_iter().chain(unit.body.iter().map(|p| p.span)).reduce(Span::join);
     let elsewhere = matches!(said.as_slice(), [only] if only.len() <= 160 && words.at(only.of(text), Kinds::of(&[Kind::Elsewhere])).is_some());
-    let lettered = unit.asks.iter().any(|a| a.marks.iter().any(|m| m.number.as_bytes().first().is_some_and(u8::is_ascii_uppercase)));
+    let lettered = unit.asks.iter().any(|a| a.marks.iter().any(Mark::is_lettered));
     Answer {
         items: Vec::new(),
         marks: unit.asks.iter().flat_map(|a| a.marks.iter().cloned()).collect(),

@@ -11,6 +11,7 @@ use super::words::LayoutWords;
 
 /// One block.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of its own, and any of them may mark an ask")]
 pub(super) struct Block {
     /// From its first word to its last.
     pub span: Span,
@@ -97,8 +98,16 @@ struct Builder<'a> {
     last_bold: bool,
     /// Nothing may be joined to the last block.
     closed: bool,
-    gap: bool,
-    page: bool,
+    gap: Gap,
+}
+
+/// What stands between the last block and the line at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Blank,
+    /// The end of a page.
+    Page,
 }
 
 /// Puts the lines of a text together to blocks. Lines that belong to the page alone are added to `strays`.
@@ -112,26 +121,18 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
         last_edge: 0,
         last_bold: false,
         closed: true,
-        gap: true,
-        page: false,
+        gap: Gap::Blank,
     };
     for (i, line) in plain.lines().iter().enumerate() {
         match line.kind {
-            LineKind::Blank => builder.gap = true,
-            LineKind::Rule => {
-                builder.gap = true;
-                builder.ruler();
-            }
-            LineKind::Furniture => {
-                builder.gap = true;
-                builder.page = true;
-            }
+            LineKind::Blank => builder.gap = builder.gap.max(Gap::Blank),
+            LineKind::Rule => builder.ruler(),
+            LineKind::Furniture => builder.gap = Gap::Page,
             LineKind::Row => builder.row(line),
-            LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = true,
+            LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = builder.gap.max(Gap::Blank),
             LineKind::Text if of_page(line.body.of(text), builder.gap, plain.lines().get(i + 1)) => {
                 strays.push(line.body);
-                builder.gap = true;
-                builder.page = true;
+                builder.gap = Gap::Page;
             }
             LineKind::Text => builder.line(line),
         }
@@ -140,10 +141,10 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
 }
 
 /// A page number alone between blank lines, or a printed address with the page ("https://... 3/20").
-fn of_page(body: &str, gap: bool, next: Option<&Line>) -> bool {
+fn of_page(body: &str, gap: Gap, next: Option<&Line>) -> bool {
     let digits = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
     if body.len() <= 3 {
-        return gap && digits(body) && next.is_none_or(|l| matches!(l.kind, LineKind::Blank | LineKind::Furniture));
+        return gap != Gap::None && digits(body) && next.is_none_or(|l| matches!(l.kind, LineKind::Blank | LineKind::Furniture));
     }
     let paged = |body: &str| {
         body.rsplit(' ').next().and_then(|last| last.split_once('/')).is_some_and(|(page, all)| digits(page) && digits(all))
@@ -157,6 +158,7 @@ impl Builder<'_> {
             last.kind = BlockKind::HeadRow;
         }
         self.closed = true;
+        self.gap = self.gap.max(Gap::Blank);
     }
 
     fn row(&mut self, line: &Line) {
@@ -176,23 +178,21 @@ impl Builder<'_> {
             heading: line.heading > 0,
             bold: line.bold_start,
             quoted: line.quoted,
-            gap: self.gap,
+            gap: self.gap != Gap::None,
         });
-        self.gap = false;
-        self.page = false;
+        self.gap = Gap::None;
     }
 
     fn line(&mut self, line: &Line) {
         let start = line.body.start as usize;
         let window = window(self.text, start);
-        let open = self.gap || line.bullet.is_some() || self.closed;
+        let open = self.gap != Gap::None || line.bullet.is_some() || self.closed;
         let head = marker::head(window, self.words, open);
         if self.joins(line, head.as_ref()) {
             if let Some(last) = self.blocks.last_mut() {
                 last.span.end = line.body.end;
             }
-            self.gap = false;
-            self.page = false;
+            self.gap = Gap::None;
         } else {
             // A label or a marker alone on its line is complete; what follows is another block.
             let alone = head.as_ref().is_some_and(|h| line.body.start as usize + h.len >= line.body.end as usize);
@@ -214,24 +214,24 @@ impl Builder<'_> {
         let runs_on = dangling && self.full(line);
         if line.bullet.is_some() {
             // A dash in mid-sentence that the wrap has put first.
-            return runs_on && !self.gap && line.bullet == Some(Bullet::Dash) && !last.bullet;
+            return runs_on && self.gap == Gap::None && line.bullet == Some(Bullet::Dash) && !last.bullet;
         }
         let lower = line.body.of(self.text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ','));
         if let Some(head) = head {
             let sure = matches!(head.kind, HeadKind::Ask | HeadKind::Label)
-                && (matches!(head.sep, Sep::Colon | Sep::Dash) || self.gap && head.sep == Sep::End);
-            return runs_on && !sure && (!self.gap || self.page);
+                && (matches!(head.sep, Sep::Colon | Sep::Dash) || self.gap != Gap::None && head.sep == Sep::End);
+            return runs_on && !sure && self.gap != Gap::Blank;
         }
-        if !self.gap {
+        if self.gap == Gap::None {
             return match self.measure.width {
-                Some(width) => !(self.last_edge * 5 < width * 3 && !dangling),
+                Some(width) => dangling || self.last_edge * 5 >= width * 3,
                 None => dangling && lower && before.len() >= 40,
             };
         }
         if !dangling || before.len() < 40 || self.last_bold || line.quoted {
             return false;
         }
-        if self.page {
+        if self.gap == Gap::Page {
             return lower || self.full(line);
         }
         let heading = last.head_is(HeadKind::Number) && before.ends_with(',');

@@ -44,7 +44,7 @@ const REACH: usize = 6000;
 
 /// Reads the cover. `source` is the whole text, whose first `end` bytes stand before the first ask.
 pub(super) fn read(source: &str, end: usize, words: &LayoutWords) -> Header {
-    let mut cut = end.max(600).min(REACH).min(source.len());
+    let mut cut = end.clamp(600, REACH).min(source.len());
     while !source.is_char_boundary(cut) {
         cut -= 1;
     }

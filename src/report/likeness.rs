@@ -100,11 +100,11 @@ impl<'a> Likeness<'a> {
     }
 
     fn weigh(&mut self) {
-        let total = self.items.max(1) as f32;
+        let total = small(self.items.max(1));
         for (weight, asks) in &mut self.stems {
             let mut items: Vec<usize> = asks.iter().map(|&a| self.asks[a as usize].0).collect();
             items.dedup();
-            let rarity = ((total + 1.0) / items.len() as f32).ln();
+            let rarity = ((total + 1.0) / small(items.len())).ln();
             *weight = rarity * rarity;
             for &ask in &*asks {
                 self.asks[ask as usize].1 += *weight;
@@ -172,6 +172,11 @@ impl<'a> Likeness<'a> {
         let scores = self.scores(span);
         scores.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|b| b.1 > 0.0)
     }
+}
+
+/// A number of items, which are few.
+fn small(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
 /// The form under which a word is compared.

@@ -41,6 +41,13 @@ pub struct Mark {
     pub limb: Option<Limb>,
 }
 
+impl Mark {
+    /// Whether it is the letter of a part: `B`.
+    pub(super) fn is_lettered(&self) -> bool {
+        self.number.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+    }
+}
+
 impl std::fmt::Display for Mark {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.number.as_str(), self.limb) {
@@ -172,8 +179,8 @@ fn mark<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Mark> {
 }
 
 /// What may stand between an ask's word and its number: `.`, "No.", a space.
-pub(super) fn before_marks<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, ()> {
-    move |i: &'a str| {
+pub(super) fn before_marks(words: &LayoutWords) -> impl FnMut(&str) -> Parsed<'_, ()> {
+    move |i| {
         let (mut rest, _) = (opt(char('.')), spaces0).parse(i)?;
         if let Some(met) = words.at(rest, Kinds::of(&[Kind::Number])) {
             (rest, _) = (opt(char('.')), spaces0).parse(&rest[met.len..])?;

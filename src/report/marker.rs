@@ -64,6 +64,13 @@ pub(super) struct Head {
     pub len: usize,
 }
 
+impl Head {
+    /// "10 (a):", which names both number and limb.
+    pub fn is_numbered_limb(&self) -> bool {
+        self.kind == HeadKind::Limb && self.sep == Sep::Colon && self.marks.iter().all(|m| !m.number.is_empty())
+    }
+}
+
 const ASKS: Kinds = Kinds::of(&[Kind::Ask, Kind::Unit]);
 const LABELS: Kinds = Kinds::of(&[Kind::Answer, Kind::AnswerFill, Kind::Before]);
 const LONGEST_LABEL: usize = 14;
@@ -97,13 +104,13 @@ fn numbered(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
             return Some(Head { kind: HeadKind::Bare, marks, sep: Sep::End, len });
         }
         if marks.iter().any(|m| m.limb.is_some()) && (rest.starts_with([' ', ':', '.', ')', '\n']) || sep != Sep::None) {
-            return follow(text, words, Head { kind: HeadKind::Limb, marks, sep, len });
+            return Some(follow(text, words, Head { kind: HeadKind::Limb, marks, sep, len }));
         }
         if !plain && matches!(sep, Sep::Colon | Sep::Dash | Sep::Wide) {
             return Some(Head { kind: HeadKind::Limb, marks, sep, len });
         }
         if plain && dotted && open && rest.starts_with(' ') {
-            return follow(text, words, Head { kind: HeadKind::Number, marks, sep: Sep::Stop, len });
+            return Some(follow(text, words, Head { kind: HeadKind::Number, marks, sep: Sep::Stop, len }));
         }
     }
     let (rest, number) = terminated(number, one_of::<_, _, nom::error::Error<&str>>(".)")).parse(text).ok()?;
@@ -113,7 +120,7 @@ fn numbered(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     let mark = Mark { number: number.to_owned(), limb: None };
     let (sep, len) = separator(text, text.len() - rest.len());
     let sep = if sep == Sep::None { Sep::Stop } else { sep };
-    follow(text, words, Head { kind: HeadKind::Number, marks: vec![mark], sep, len })
+    Some(follow(text, words, Head { kind: HeadKind::Number, marks: vec![mark], sep, len }))
 }
 
 /// `5.` or `5., 6., 7.` alone on its line.
@@ -123,16 +130,16 @@ fn line_ends_after_stop(text: &str, at: usize, marks: &[Mark]) -> bool {
 }
 
 /// What comes after an enumerator may itself be a marker: "1. Recommendation -", "1. 10 (a):", "10. GRETA urges".
-fn follow(text: &str, words: &LayoutWords, first: Head) -> Option<Head> {
+fn follow(text: &str, words: &LayoutWords, first: Head) -> Head {
     let rest = &text[first.len..];
     if first.sep == Sep::End || rest.is_empty() {
-        return Some(first);
+        return first;
     }
     if let Some(second) = worded(rest, words, false) {
         let marked = matches!(second.kind, HeadKind::Ask | HeadKind::Unit | HeadKind::Urge | HeadKind::Label | HeadKind::Verdict);
         if marked && second.sep != Sep::None || second.kind == HeadKind::Urge || second.kind == HeadKind::Verdict {
             let marks = if second.marks.is_empty() { first.marks } else { second.marks };
-            return Some(Head { len: first.len + second.len, marks, ..second });
+            return Head { len: first.len + second.len, marks, ..second };
         }
     }
     if first.kind == HeadKind::Number
@@ -141,10 +148,10 @@ fn follow(text: &str, words: &LayoutWords, first: Head) -> Option<Head> {
     {
         let (sep, len) = separator(rest, rest.len() - after.len());
         if sep == Sep::Colon {
-            return Some(Head { kind: HeadKind::Limb, marks, sep, len: first.len + len });
+            return Head { kind: HeadKind::Limb, marks, sep, len: first.len + len };
         }
     }
-    Some(first)
+    first
 }
 
 /// `(a)`, `(b) and (c)`, `(a) (i)`.
@@ -159,7 +166,7 @@ fn limbs_only(text: &str, words: &LayoutWords) -> Option<Head> {
         return None;
     }
     let (sep, len) = separator(text, text.len() - rest.len());
-    follow(text, words, Head { kind: HeadKind::Limb, marks, sep, len })
+    Some(follow(text, words, Head { kind: HeadKind::Limb, marks, sep, len }))
 }
 
 /// `a)`, `a.`, `iv.`, `A.`, `B`: a letter or a numeral that counts.
@@ -190,10 +197,10 @@ fn lettered(text: &str, words: &LayoutWords) -> Option<Head> {
         } else {
             return None;
         };
-        return follow(text, words, Head { kind, marks: vec![Mark { number, limb: None }], sep, len });
+        return Some(follow(text, words, Head { kind, marks: vec![Mark { number, limb: None }], sep, len }));
     }
     let limb = limb_of(token)?;
-    follow(text, words, Head { kind: HeadKind::Limb, marks: vec![Mark { number: String::new(), limb: Some(limb) }], sep, len })
+    Some(follow(text, words, Head { kind: HeadKind::Limb, marks: vec![Mark { number: String::new(), limb: Some(limb) }], sep, len }))
 }
 
 /// A head that begins with one of the words for asks, answers, parts, closings or verdicts.

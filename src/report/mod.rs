@@ -9,6 +9,7 @@ mod bind;
 mod block;
 mod glue;
 mod header;
+mod heading;
 mod layout;
 mod learn;
 mod likeness;
@@ -24,6 +25,7 @@ mod spelling;
 mod split;
 mod table;
 mod unit;
+mod unmarked;
 mod walk;
 mod words;
 

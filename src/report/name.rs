@@ -35,22 +35,18 @@ pub(super) fn name(
     like: &mut Likeness,
 ) -> Vec<Named> {
     let cited: Vec<Vec<u32>> = units.iter().flat_map(|u| &u.asks).map(|a| cited(plain, a.said, layout_words)).collect();
-    match spec {
-        Some(items) => {
-            let bound = bind::bind(units, &cited, items, like);
-            let name = |(b, cited): (Bound, Vec<u32>)| Named {
-                items: b.items.iter().map(|&i| items[i].id.to_owned()).collect(),
-                cited,
-                likeness: b.likeness,
-            };
-            bound.into_iter().zip(cited).map(name).collect()
-        }
-        None => {
-            let mut letters = Letters { words, groups: FxHashMap::default(), running: 0 };
-            let asks = units.iter().flat_map(|u| &u.asks);
-            asks.zip(cited).map(|(ask, cited)| Named { items: letters.name(ask), cited, likeness: 0.0 }).collect()
-        }
+    if let Some(items) = spec {
+        let bound = bind::bind(units, &cited, items, like);
+        let name = |(b, cited): (Bound, Vec<u32>)| Named {
+            items: b.items.iter().map(|&i| items[i].id.to_owned()).collect(),
+            cited,
+            likeness: b.likeness,
+        };
+        return bound.into_iter().zip(cited).map(name).collect();
     }
+    let mut letters = Letters { words, groups: FxHashMap::default(), running: 0 };
+    let asks = units.iter().flat_map(|u| &u.asks);
+    asks.zip(cited).map(|(ask, cited)| Named { items: letters.name(ask), cited, likeness: 0.0 }).collect()
 }
 
 /// Letters for asks that bear none.
@@ -61,8 +57,8 @@ struct Letters<'a> {
     running: usize,
 }
 
-/// Two asks that share this part of their words are one.
-const SAME: f32 = 0.45;
+/// Two asks that share so many of a hundred words are one.
+const SAME: usize = 45;
 
 impl Letters<'_> {
     fn name(&mut self, ask: &Ask) -> Vec<String> {
@@ -77,7 +73,7 @@ impl Letters<'_> {
         }
         let own = self.beginnings(ask.said);
         let known = self.groups.entry(ask.group.clone()).or_default();
-        let place = known.iter().take(26).position(|k| shared(k, &own) >= SAME).unwrap_or_else(|| {
+        let place = known.iter().take(26).position(|k| alike(k, &own)).unwrap_or_else(|| {
             known.push(own);
             known.len() - 1
         });
@@ -100,11 +96,10 @@ impl Letters<'_> {
     }
 }
 
-/// The part of their words that two sorted lists share.
-fn shared(a: &[u64], b: &[u64]) -> f32 {
+/// Whether two sorted lists of words share enough of them.
+fn alike(a: &[u64], b: &[u64]) -> bool {
     let common = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-    let all = a.len() + b.len() - common;
-    if all == 0 { 0.0 } else { common as f32 / all as f32 }
+    common > 0 && common * 100 >= (a.len() + b.len() - common) * SAME
 }
 
 /// The paragraphs that an ask cites: "(paragraph 46)", "(§ 41)".

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 use super::block::BlockKind;
 use super::mark::marks_at;
-use super::marker::{self, HeadKind, Sep};
+use super::marker::{self, Head, HeadKind, Sep};
 use super::table::{self, Column, Columns};
 use super::unit::{Ask, Loose, Piece, Unit};
 use super::walk::{LOST, State, Walk, Zone};
@@ -40,14 +40,11 @@ impl Walk<'_, '_> {
     }
 
     fn reply_row(&mut self, i: usize, cells: &[Span], columns: &Columns, state: &mut State) {
-        let of = |wanted: Column| {
-            cells.iter().zip(&columns.0).filter(move |(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c)
-        };
-        let beyond = cells.iter().skip(columns.0.len()).filter(|c| !c.is_empty()).copied();
-        let asked: Vec<Span> = of(Column::Ask).collect();
-        let numbers: Vec<Span> = of(Column::Number).collect();
-        let answers: Vec<Span> = of(Column::Answer).chain(beyond).collect();
-        let remarks: Vec<Span> = of(Column::Remark).collect();
+        let asked = columns.of(Column::Ask, cells);
+        let numbers = columns.of(Column::Number, cells);
+        let mut answers = columns.of(Column::Answer, cells);
+        answers.extend(cells.iter().skip(columns.0.len()).filter(|c| !c.is_empty()));
+        let remarks = columns.of(Column::Remark, cells);
         let mut body: Vec<Piece> = Vec::new();
         for cell in &answers {
             for span in table::paragraphs(self.source, self.plain, *cell) {
@@ -70,7 +67,8 @@ impl Walk<'_, '_> {
         state.close();
         let ask = self.row_ask(&numbers, &asked, state);
         if silent && self.heads_rows(i, &ask, columns, state) {
-            state.out.loose.extend(numbers.into_iter().chain(asked).chain(answers).chain(remarks).map(|s| (s, Loose::Heading)));
+            let all = [numbers, asked, answers, remarks].into_iter().flatten();
+            state.out.loose.extend(all.map(|s| (s, Loose::Heading)));
             return;
         }
         state.unit = Unit { asks: vec![ask], label: None, body, remarks };
@@ -92,7 +90,8 @@ impl Walk<'_, '_> {
         let spans: Vec<Span> = numbers.iter().chain(asked).copied().collect();
         let end = spans.last().map_or(0, |s| s.end);
         let mut said = asked.iter().copied().reduce(Span::join).unwrap_or(Span { start: end, end });
-        if let Some(head) = marker::head(said.of(self.plain), self.words, true).filter(|h| h.kind != HeadKind::Urge && h.sep != Sep::None || h.kind == HeadKind::Limb) {
+        let leads = |h: &Head| h.kind == HeadKind::Limb || h.kind != HeadKind::Urge && h.sep != Sep::None;
+        if let Some(head) = marker::head(said.of(self.plain), self.words, true).filter(leads) {
             if marks.is_empty() {
                 marks = head.marks;
             }
@@ -121,14 +120,12 @@ impl Walk<'_, '_> {
         }
         let Some(next) = self.blocks.get(i + 1).filter(|b| b.kind == BlockKind::Row) else { return false };
         let cells = table::cells(self.source, self.plain, next.span);
-        let of = |wanted: Column| cells.iter().zip(&columns.0).filter(|(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c).collect::<Vec<_>>();
         let group = state.group.clone();
-        let below = self.row_ask(&of(Column::Number), &of(Column::Ask), state);
+        let below = self.row_ask(&columns.of(Column::Number, &cells), &columns.of(Column::Ask, &cells), state);
         let below_number = below.marks.first().filter(|m| m.limb.is_some()).map(|m| m.number.clone());
         state.group = group;
         match (ask.marks.first(), below_number) {
             (Some(mark), Some(number)) => mark.number == number || number.is_empty(),
-            (None, _) => ask.said.of(self.plain).ends_with(':'),
             _ => ask.said.of(self.plain).ends_with(':'),
         }
     }

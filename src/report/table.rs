@@ -20,6 +20,13 @@ pub(super) enum Column {
 #[derive(Debug, Clone)]
 pub(super) struct Columns(pub Vec<Column>);
 
+impl Columns {
+    /// The cells of a row in columns of one kind, but for empty ones.
+    pub fn of(&self, wanted: Column, cells: &[Span]) -> Vec<Span> {
+        cells.iter().zip(&self.0).filter(|(c, k)| **k == wanted && !c.is_empty()).map(|(c, _)| *c).collect()
+    }
+}
+
 /// The cells of the row that has the words under `row`: what lies between bars, trimmed; a bar after a backslash is none.
 pub(super) fn cells(source: &str, plain: &str, row: Span) -> Vec<Span> {
     let base = memchr::memrchr(b'\n', &source.as_bytes()[..row.start as usize]).map_or(0, |i| i + 1);
@@ -60,10 +67,10 @@ pub(super) fn columns(plain: &str, header: &[Span], rows: &[Vec<Span>], words: &
     // Of several columns that could be the ask, the longest is; of several answers, the short ones are remarks.
     let longest = |found: &[Option<Column>], kind| (0..found.len()).filter(|&c| found[c] == Some(kind)).max_by_key(|&c| length(c));
     let (ask, answer) = (longest(&found, Column::Ask)?, longest(&found, Column::Answer)?);
-    for column in 0..found.len() {
-        match found[column] {
-            Some(Column::Ask) if column != ask => found[column] = Some(Column::Number),
-            Some(Column::Answer) if column != answer && length(column) * 4 < length(answer) => found[column] = Some(Column::Remark),
+    for (column, kind) in found.iter_mut().enumerate() {
+        match kind {
+            Some(Column::Ask) if column != ask => *kind = Some(Column::Number),
+            Some(Column::Answer) if column != answer && length(column) * 4 < length(answer) => *kind = Some(Column::Remark),
             _ => {}
         }
     }

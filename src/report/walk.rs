@@ -6,7 +6,7 @@
 
 use crate::text::Span;
 
-use super::block::{Block, BlockKind, ends_complete};
+use super::block::{Block, ends_complete};
 use super::header::date_in;
 use super::layout::Family;
 use super::learn::starts_quote;
@@ -19,6 +19,7 @@ use super::unit::{Ask, Loose, Piece, Unit, Walked};
 use super::words::{Kind, Kinds, LayoutWords};
 use super::ItemSpec;
 
+/// Where in the reply the walk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
     /// Before the first sign.
@@ -33,6 +34,7 @@ pub(super) enum Zone {
     Outside(&'static str),
 }
 
+/// What the walk has before it.
 pub(super) struct Walk<'a, 'w> {
     pub source: &'a str,
     pub plain: &'a str,
@@ -43,16 +45,21 @@ pub(super) struct Walk<'a, 'w> {
     pub like: &'w mut Likeness<'a>,
 }
 
+/// What the walk has behind it.
 pub(super) struct State {
     pub out: Walked,
+    /// The unit at hand.
     pub unit: Unit,
     pub zone: Zone,
+    /// The number that the last ask or heading bore.
     pub group: String,
+    /// The letter of the last part.
     part: Option<u8>,
     /// The last heading's block, while nothing has followed it.
     heading: Option<usize>,
     /// Per block: the next block from it on that has a sign.
     next: Vec<usize>,
+    /// The columns of the table at hand.
     pub table: Option<Columns>,
 }
 
@@ -61,6 +68,7 @@ const BODY: &str = "it is the monitoring body's own assessment";
 pub(super) const LOST: &str = "nothing before it asks what it could answer";
 
 impl Walk<'_, '_> {
+    /// Walks from the first block to the last.
     pub fn run(mut self) -> Walked {
         let mut next = vec![self.blocks.len(); self.blocks.len() + 1];
         for i in (0..self.blocks.len()).rev() {
@@ -115,13 +123,14 @@ impl Walk<'_, '_> {
 
     fn part(&mut self, i: usize, state: &mut State) {
         let block = &self.blocks[i];
-        let letter = block.head.as_ref().and_then(|h| h.marks.first()).and_then(|m| m.number.bytes().next()).unwrap_or(b'A');
+        let mark = block.head.as_ref().and_then(|h| h.marks.first());
+        let letter = mark.and_then(|m| m.number.bytes().next()).unwrap_or(b'A');
         let due = match state.part {
             None => letter == b'A' || letter == b'B',
             Some(last) => letter == last || letter == last + 1,
         };
         let rest = block.rest().of(self.plain);
-        let known = self.spec.is_none_or(|s| s.iter().any(|i| i.number.len() == 1 && i.number.as_bytes()[0] == letter));
+        let known = self.spec.is_none_or(|s| s.iter().any(|i| i.number.as_bytes() == [letter]));
         let urged = block.head_is(HeadKind::Urge) || state.zone != Zone::Answering || self.plan.labelled;
         if rest.len() >= 20 && due && known && urged && !starts_quote(rest) {
             state.part = Some(letter);
@@ -136,8 +145,7 @@ impl Walk<'_, '_> {
             state.zone = Zone::Between;
             // "Part B" with nothing but prose under it: the part itself is what is asked.
             let prose = self.plan.signs.get(i + 1) == Some(&Sign::Plain) && state.next[i + 1] == self.blocks.len();
-            let item = self.spec.is_none_or(|s| s.iter().any(|i| i.id.len() == 1 && i.id.as_bytes()[0] == letter));
-            if letter > b'A' && prose && item {
+            if letter > b'A' && prose && known {
                 state.out.loose.pop();
                 let mut ask = self.ask_of(i, &state.group, true);
                 ask.said.end = ask.said.start;
@@ -150,11 +158,11 @@ impl Walk<'_, '_> {
     }
 
     /// The ask that a block makes.
-    fn ask_of(&self, i: usize, group: &str, marked: bool) -> Ask {
+    pub(super) fn ask_of(&self, i: usize, group: &str, marked: bool) -> Ask {
         let block = &self.blocks[i];
         let mut marks = block.head.as_ref().map_or_else(Vec::new, |h| h.marks.clone());
         for mark in marks.iter_mut().filter(|m| m.number.is_empty()) {
-            mark.number = group.to_owned();
+            group.clone_into(&mut mark.number);
         }
         let said = if block.head_is(HeadKind::Urge) { block.span } else { block.rest() };
         Ask { spans: vec![block.span], said: said.trim(self.plain), marks, group: group.to_owned(), marked }
@@ -213,12 +221,13 @@ impl Walk<'_, '_> {
 
     /// "In response to the Committee's subparagraph (b) inquiry": the limb that the first words of a paragraph name.
     fn named_limb(&self, text: &str, group: &str) -> Vec<Mark> {
-        let Some((at, met)) = self.words.find(text, Kinds::of(&[Kind::Indent, Kind::Unit])).filter(|(at, _)| *at < 120) else {
-            return Vec::new();
-        };
+        let named = self.words.find(text, Kinds::of(&[Kind::Indent, Kind::Unit]));
+        let Some((at, met)) = named.filter(|(at, _)| *at < 120) else { return Vec::new() };
         let mut marks = marks_at(&text[at + met.len..], self.words);
         marks.retain(|m| m.limb.is_some() && (m.number.is_empty() || m.number == group));
-        marks.iter_mut().for_each(|m| group.clone_into(&mut m.number));
+        for mark in &mut marks {
+            group.clone_into(&mut mark.number);
+        }
         marks
     }
 
@@ -228,8 +237,7 @@ impl Walk<'_, '_> {
         let headed = state.zone == Zone::Between && state.heading.is_some();
         let taken = !headed && state.zone != Zone::Asking && self.take_back(i, state);
         match state.zone {
-            _ if taken => {}
-            Zone::Asking => {}
+            zone if taken || zone == Zone::Asking => {}
             Zone::Between if headed => {
                 // What looked like a heading is asked and answered as a whole.
                 if let Some(heading) = state.heading.take() {
@@ -276,71 +284,6 @@ impl Walk<'_, '_> {
         state.heading = None;
     }
 
-    /// Where asks stand before labels without a sign of their own: those before the one at `i`, out of the answer before.
-    fn take_from_answer(&mut self, i: usize, state: &mut State) -> Vec<Ask> {
-        let mut asks = Vec::new();
-        while state.zone == Zone::Answering
-            && state.unit.body.len() > 1
-            && let Some(block) = state.unit.body.last().map(|p| p.block)
-            && block + asks.len() + 1 == i
-            && self.like_an_ask(block, 0.3)
-        {
-            state.unit.body.pop();
-            asks.push(self.ask_of(block, &state.group, false));
-        }
-        asks.reverse();
-        asks
-    }
-
-    /// Takes the blocks before a label back from the answer before, as the ask that bears no sign.
-    fn take_back(&mut self, label: usize, state: &mut State) -> bool {
-        let mut taken: Vec<usize> = Vec::new();
-        while let Some(i) = label.checked_sub(taken.len() + 1) {
-            let free = match state.zone {
-                Zone::Answering => state.unit.body.last().is_some_and(|p| p.block == i) && state.unit.body.len() > usize::from(state.unit.label.is_some()),
-                Zone::Preamble | Zone::Between | Zone::Outside(_) => state.out.loose.last().is_some_and(|(s, _)| *s == self.blocks[i].span),
-                Zone::Asking => false,
-            };
-            let counted = self.blocks[i].head_is(HeadKind::Number) || self.blocks[i].head_is(HeadKind::Limb);
-            let sure = taken.is_empty() && (self.plan.before_label || counted && state.zone == Zone::Preamble);
-            if !free || !(sure || self.like_an_ask(i, if taken.is_empty() { 0.2 } else { 0.3 })) {
-                break;
-            }
-            taken.push(i);
-            match state.zone {
-                Zone::Answering => drop(state.unit.body.pop()),
-                _ => drop(state.out.loose.pop()),
-            }
-        }
-        if taken.is_empty() {
-            return false;
-        }
-        state.close();
-        for i in taken.into_iter().rev() {
-            let ask = self.ask_of(i, &state.group, self.plan.before_label);
-            state.unit.asks.push(ask);
-        }
-        true
-    }
-
-    /// Whether a block without a sign reads as an ask: by its form, and by its words where the items are known.
-    fn like_an_ask(&mut self, i: usize, least: f32) -> bool {
-        let block = &self.blocks[i];
-        if block.kind != BlockKind::Words {
-            return false;
-        }
-        let own = block.rest().of(self.plain).trim_start();
-        let marked = block.bullet || block.bold || block.heading || block.head_is(HeadKind::Limb) || block.head_is(HeadKind::Number);
-        let form = (marked || own.starts_with(char::is_lowercase) || starts_quote(own))
-            && own.ends_with([';', ')', '.', ',', ':', '"', '”', '»'])
-            && own.len() < 1500;
-        if self.like.items() == 0 {
-            return form;
-        }
-        let likeness = self.like.best(block.span).map_or(0.0, |b| b.1);
-        form && likeness >= least || likeness >= least + 0.25 && own.len() < 1500
-    }
-
     pub(super) fn plain(&mut self, i: usize, state: &mut State) {
         let block = &self.blocks[i];
         match state.zone {
@@ -373,11 +316,12 @@ impl Walk<'_, '_> {
         let own = block.rest().of(self.plain);
         let asking = if self.plan.labelled {
             let label_next = self.plan.signs.get(state.next[i + 1]) == Some(&Sign::Label);
-            let lettered = last.marks.iter().any(|m| m.number.as_bytes().first().is_some_and(u8::is_ascii_uppercase));
+            let lettered = last.marks.iter().any(Mark::is_lettered);
             label_next || last.said.is_empty() || !lettered && (asked.ends_with(':') || self.like_an_ask(i, 0.15))
         } else {
-            let runs_on = asked.ends_with([':', ';', ',']) && (block.bullet || block.head_is(HeadKind::Limb) || own.starts_with(char::is_lowercase));
-            let quoted = asked.is_empty() && (starts_quote(own) || block.head_is(HeadKind::Urge) || block.head_is(HeadKind::Part) && starts_quote(own));
+            let line = block.bullet || block.head_is(HeadKind::Limb) || own.starts_with(char::is_lowercase);
+            let runs_on = asked.ends_with([':', ';', ',']) && line;
+            let quoted = asked.is_empty() && (starts_quote(own) || block.head_is(HeadKind::Urge));
             self.plan.inline == Inline::Ask && (runs_on || quoted)
         };
         if !asking {
@@ -393,32 +337,6 @@ impl Walk<'_, '_> {
             last.spans.push(block.span);
             last.said = if last.said.is_empty() { block.span } else { last.said.join(block.span) };
         }
-    }
-
-    /// Whether a block within the words of asks is another ask, and no continuation of the last.
-    fn another(&mut self, i: usize, last: &Ask) -> bool {
-        let block = &self.blocks[i];
-        if last.said.is_empty() {
-            return false;
-        }
-        if let Some(head) = block.head.as_ref().filter(|h| h.kind == HeadKind::Limb) {
-            return head.marks.iter().all(|m| m.limb.is_some());
-        }
-        let asked = last.said.of(self.plain);
-        if !ends_complete(asked) && !asked.ends_with(',') {
-            return false;
-        }
-        let own = block.rest().of(self.plain);
-        let lower = own.starts_with(char::is_lowercase);
-        if self.like.items() == 0 {
-            let unnumbered = last.marks.iter().all(|m| m.limb.is_none());
-            return unnumbered && lower && !block.bullet && block.gap && asked.ends_with([';', '.']);
-        }
-        let scores = self.like.scores(block.span);
-        let Some((best, score)) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else { return false };
-        let before = self.like.best(last.said).map_or(best, |b| b.0);
-        let form = lower || block.bullet;
-        best != before && score >= if form { 0.12 } else { 0.3 } && score > scores[before] + if form { 0.03 } else { 0.15 }
     }
 
     /// Place, date and names at the very end belong to no answer.

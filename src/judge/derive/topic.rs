@@ -63,36 +63,48 @@ pub(super) fn elements(asked: &Reading, nth: usize, lexicon: &Lexicon, text: &Wo
 }
 
 /// How often things are met in a reply.
-pub(super) struct Frequency<'a> {
-    reading: &'a Reading,
+pub(super) struct Frequency {
+    /// For each concept, in how many sentences.
+    counts: Vec<usize>,
     all: usize,
 }
 
-impl Frequency<'_> {
+impl Frequency {
     /// Counts over the sentences of the answers.
-    pub fn of(reading: &Reading) -> Frequency<'_> {
-        Frequency { reading, all: reading.sentences().len() }
+    pub fn of(reading: &Reading, lexicon: &Lexicon) -> Frequency {
+        let all = reading.sentences().len();
+        let mut counts = vec![0; lexicon.concepts().len()];
+        let mut last = vec![usize::MAX; counts.len()];
+        for sentence in 0..all {
+            for hit in reading.hits(sentence) {
+                let concept = usize::from(hit.concept.0);
+                if std::mem::replace(&mut last[concept], sentence) != sentence {
+                    counts[concept] += 1;
+                }
+            }
+        }
+        Frequency { counts, all }
     }
 
-    fn count(&self, concepts: &[ConceptId]) -> usize {
-        (0..self.all).filter(|&s| concepts.iter().any(|&c| self.reading.meets(s, c))).count()
+    fn count(&self, concept: ConceptId) -> usize {
+        self.counts.get(usize::from(concept.0)).copied().unwrap_or(0)
     }
 
-    /// Whether a concept is met so often that it distinguishes nothing.
+    /// Whether something is met so often that it distinguishes nothing.
     fn common(&self, count: usize) -> bool {
         self.all >= 8 && count * 3 > self.all
     }
 
     /// The element without the concepts that are met everywhere, and what it weighs: more, the seldomer it is met.
-    fn weigh(&self, element: &Element, shared: usize) -> (Vec<ConceptId>, u16) {
+    fn weigh(&self, element: &Element, shared: bool) -> (Vec<ConceptId>, u16) {
         let kept: Vec<ConceptId> =
-            element.met_by.iter().copied().filter(|&c| c == element.word || !self.common(self.count(&[c]))).collect();
-        let count = self.count(&kept);
+            element.met_by.iter().copied().filter(|&c| c == element.word || !self.common(self.count(c))).collect();
+        let count = kept.iter().map(|&c| self.count(c)).max().unwrap_or(0);
         let weight = match (self.common(count), count * 10 <= self.all.max(20), shared) {
             (true, _, _) => 1,
-            (_, true, 0) => 4,
-            (_, false, 0) => 3,
-            (_, true, _) => 2,
+            (_, true, false) => 4,
+            (_, false, false) => 3,
+            (_, true, true) => 2,
             _ => 1,
         };
         (kept, weight)
@@ -103,10 +115,9 @@ impl Frequency<'_> {
 pub(super) struct Matter(Vec<(Vec<ConceptId>, u16)>);
 
 impl Matter {
-    /// Weighs the elements of an ask; `siblings` are those of the asks with which it shares answers.
-    pub fn of(own: &[Element], siblings: &[&[Element]], frequency: &Frequency) -> Matter {
-        let shared = |e: &Element| siblings.iter().filter(|s| s.iter().any(|o| o.word == e.word)).count();
-        Matter(own.iter().map(|e| frequency.weigh(e, shared(e))).collect())
+    /// Weighs the elements of an ask; `shared` are the words that an ask with which it shares answers has too.
+    pub fn of(own: &[Element], shared: impl Fn(ConceptId) -> bool, frequency: &Frequency) -> Matter {
+        Matter(own.iter().map(|e| frequency.weigh(e, shared(e.word))).collect())
     }
 
     /// How much of it some sentences meet, each element once for each sentence.

@@ -40,7 +40,7 @@ pub(super) fn items() -> Vec<Item> {
     let number = |id: &str| id.split('.').next().unwrap_or(id).to_owned();
     let letter = |id: &str| id.split_once('.').and_then(|(_, l)| l.chars().next());
     if let Some(table) = table(&pack)
-        && let Some(array) = table.get("item").and_then(|i| i.as_array())
+        && let Some(array) = table.get("item").and_then(toml::Value::as_array)
     {
         for item in array {
             let text = |key: &str| item.get(key).and_then(|v| v.as_str()).map(str::to_owned);
@@ -48,7 +48,7 @@ pub(super) fn items() -> Vec<Item> {
             out.push(Item {
                 number: number(&id),
                 letter: letter(&id),
-                paragraph: item.get("paragraph").and_then(|p| p.as_integer()).map(|p| p as u32),
+                paragraph: item.get("paragraph").and_then(toml::Value::as_integer).and_then(|p| u32::try_from(p).ok()),
                 asks: [text("ask"), text("ask_fr")].into_iter().flatten().collect(),
                 id,
             });
@@ -61,7 +61,7 @@ pub(super) fn items() -> Vec<Item> {
                 last.asks[0].push_str("; ");
                 last.asks[0].push_str(&text("asks"));
             } else {
-                let paragraph = entry.get("paragraph").and_then(|p| p.as_integer()).map(|p| p as u32);
+                let paragraph = entry.get("paragraph").and_then(toml::Value::as_integer).and_then(|p| u32::try_from(p).ok());
                 out.push(Item { number: number(&id), letter: letter(&id), paragraph, asks: vec![text("asks")], id });
             }
         }
@@ -115,7 +115,7 @@ fn score(source: &Source, outline: &Outline, gold: &Gold) -> f64 {
         let place = answer.answer.map(|a| (source.place(a).line, source.place(a).end_line));
         println!("   found {i} {:?} at line {} answer {place:?}", answer.items, source.place(answer.ask).line);
     }
-    2.0 * f64::from(hits) / (outline.answers.len() + gold.block.len()) as f64
+    f64::from(2 * hits) / f64::from(u32::try_from(outline.answers.len() + gold.block.len()).unwrap())
 }
 
 #[test]
@@ -147,37 +147,4 @@ fn blocks_are_found_as_the_answer_keys_have_them() {
         println!("{reply}: blocks F1 {figure:.3}, {:?}, {:?}", outline.layout, outline.header);
         assert!(figure >= 0.98, "{reply}: {figure:.3}");
     }
-}
-
-#[test]
-#[ignore = "prints how long the outline takes, to be run in release"]
-fn speed() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let items = items();
-    let specs = specs(&items);
-    let words_of_layouts = LayoutWords::built_in();
-    for reply in ["../shared/corpus/cp-2025-01-azerbaijan.md", "../shared/examples/e2.txt", "tests/replies/table-l13.md", "../shared/corpus/upr/slovenia-2015-addendum.txt"] {
-        let Ok(text) = std::fs::read_to_string(root.join(reply)) else { continue };
-        if std::env::var("REPLY").is_ok_and(|r| !reply.contains(&r)) {
-            continue;
-        }
-        for times in [std::env::var("TIMES").ok().and_then(|t| t.parse().ok()).unwrap_or(1usize)] {
-            let source = Source::from_bytes("t", text.repeat(times).into_bytes()).unwrap();
-            let plain = Plain::of(&source);
-            let words = Words::of(plain.text());
-            let runs = std::env::var("RUNS").ok().and_then(|r| r.parse().ok()).unwrap_or(1000 / times.min(100));
-            let start = std::time::Instant::now();
-            let mut answers = 0;
-            for _ in 0..runs {
-                answers = read(&source, &plain, &words, Some(&specs), &words_of_layouts).answers.len();
-            }
-            let each = start.elapsed() / runs as u32;
-            println!("{reply} x{times}: {each:?}, {:.0} MB/s, {answers} answers", source.text().len() as f64 / each.as_secs_f64() / 1e6);
-        }
-    }
-    let start = std::time::Instant::now();
-    for _ in 0..100 {
-        std::hint::black_box(LayoutWords::built_in());
-    }
-    println!("layout words: {:?}", start.elapsed() / 100);
 }

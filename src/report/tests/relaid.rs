@@ -111,7 +111,7 @@ fn wrapped(text: &str, page: &mut usize) -> String {
             if width + word.len() + 1 > 78 {
                 *page += 1;
                 out.push('\n');
-                if *page % 41 == 0 {
+                if page.is_multiple_of(41) {
                     let _ = write!(out, "\n\n                                   - {} -\n\nCP(2025)91          Veldania - Reply\n\n", *page / 41);
                 }
                 width = 0;
@@ -191,7 +191,7 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
             let mut hits = 0;
             let mut missed = Vec::new();
             // Where answers have no labels, asks that share one cannot be told from unanswered ones.
-            for told in content.iter().filter(|t| style.blank != "" || t.asks.len() == 1) {
+            for told in content.iter().filter(|t| !style.blank.is_empty() || t.asks.len() == 1) {
                 let found = outline.answers.iter().enumerate().position(|(i, a)| {
                     let said: String = a.body.iter().map(|p| p.span.of(plain.text())).collect::<Vec<_>>().join(" ");
                     let said: String = said.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -213,7 +213,8 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
             }
             let shared = if style.blank.is_empty() { content.iter().filter(|t| t.asks.len() > 1).collect() } else { Vec::new() };
             let apart: usize = shared.iter().map(|t: &&Told| t.asks.len()).sum();
-            let figure = 2.0 * f64::from(hits) / (content.len() - shared.len() + outline.answers.len() - apart) as f64;
+            let all = content.len() - shared.len() + outline.answers.len() - apart;
+            let figure = f64::from(2 * hits) / f64::from(u32::try_from(all).unwrap());
             println!("{figure:.3} {file} {}: {:?} missed {missed:?} of {} found {}", style.name, outline.layout.family, content.len(), outline.answers.len());
             // Without numbers, an ask in wholly other words cannot be told.
             let unnumbered = ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes"].contains(&style.name);

@@ -91,7 +91,7 @@ fn every_family_of_layouts_is_outlined() {
     let mut names: Vec<String> = std::fs::read_dir(&root)
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())
-        .filter(|n| n.ends_with(".md") || n.ends_with(".txt"))
+        .filter(|n| Path::new(n).extension().is_some_and(|e| e == "md" || e == "txt"))
         .collect();
     names.sort();
     assert!(names.len() >= 18, "{names:?}");
