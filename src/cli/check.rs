@@ -72,7 +72,7 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
     for path in &args.replies {
         let source = load::source(path, screen)?;
         let (assessment, source) = assess(source, args, screen)?;
-        if assessment.blocks.is_empty() {
+        if assessment.blocks.is_empty() || assessment.verdicts.is_empty() {
             return Err(load::nothing(&source));
         }
         if assessment.verdicts.iter().any(|v| v.waiver.is_none() && args.fail_on.holds(v.status)) {

@@ -135,7 +135,7 @@ pub fn nothing(source: &Source) -> Failure {
         NOTHING,
         format!(
             "{}: {} holds no recommendation and no answer that could be told\n  help: `lacuna outline {}` shows how it \
-             was read",
+             was read; where the asks stand in a document of their own, name it with --recommendation FILE",
             crate::code::INPUT_NOTHING_TO_JUDGE,
             source.name(),
             source.name()

@@ -208,7 +208,7 @@ impl Court<'_> {
             self.ground.places(declines, sentence, &mut places);
         }
         let mut others = Vec::new();
-        for sibling in siblings {
+        for sibling in siblings.iter().filter(|s| s.item == obligation.item) {
             self.ground.places(&sibling.topic, sentence, &mut others);
         }
         let clauses = self.of_sentence[sentence].clone();

@@ -97,7 +97,6 @@ impl Witness {
             (Stance::Absent, _) => Worth::Absence,
             (Stance::Promised, _) => Worth::Promise,
             (Stance::Attitude, _) => Worth::Nothing,
-            _ if self.suspended && self.stance != Stance::Done => Worth::Absence,
             _ if self.reported => Worth::Nothing,
             // A rule in the present tense is what is provided; a year beside it ("the quota amounts in 2025 to …") does not make
             // it a measure, but a law of the period, or "since" a day of it, does.

@@ -113,7 +113,8 @@ pub(super) fn ranges(units: &[Unit]) -> impl Iterator<Item = Range<usize>> + '_ 
 
 /// What an answer is by its own unit alone.
 fn assemble(text: &str, unit: &Unit, words: &LayoutWords) -> Answer {
-    let said: Vec<Span> = unit.body.iter().map(|p| p.said).filter(|s| s.of(text).contains(char::is_alphanumeric)).collect();
+    let said: Vec<Span> =
+        unit.body.iter().map(|p| p.said).filter(|s| s.of(text).contains(char::is_alphanumeric)).collect();
     let alone = |kinds: &[Kind]| matches!(said.as_slice(), [only] if words.is(only.of(text), Kinds::of(kinds)));
     let placeholder = alone(&[Kind::Nothing]);
     let spoken = !said.is_empty() && !placeholder;

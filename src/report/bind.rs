@@ -90,9 +90,12 @@ fn evidence(ask: &Ask, cited: &[u32], spec: &[ItemSpec], alike: &[f32]) -> Vec<f
         .map(|(item, alike)| {
             let limb = item.letter.map(|l| (l.to_ascii_lowercase() as u8).saturating_sub(b'a' - 1));
             let mut sum = LIKENESS * alike;
-            let number = ask.marks.iter().map(|m| m.number.as_str()).chain([ask.group.as_str()]).find(|n| !n.is_empty());
+            let number =
+                ask.marks.iter().map(|m| m.number.as_str()).chain([ask.group.as_str()]).find(|n| !n.is_empty());
             if let Some(number) = number {
-                let same = ask.marks.iter().any(|m| m.number == item.number) || ask.group == item.number || number_of_limb(number, item);
+                let same = ask.marks.iter().any(|m| m.number == item.number)
+                    || ask.group == item.number
+                    || number_of_limb(number, item);
                 sum += if same { NUMBER } else { -NUMBER };
                 if let Some(mark) = ask.marks.iter().find(|m| m.number == item.number) {
                     sum += match (mark.limb, limb) {

@@ -77,7 +77,8 @@ impl Measure {
             width -= 1;
         }
         let full: usize = counts[width * 3 / 4..].iter().sum();
-        let wrapped = total >= 8 && followed * 4 >= total && width >= 40 && counts[160] * 30 <= total && full * 5 >= total * 2;
+        let wrapped =
+            total >= 8 && followed * 4 >= total && width >= 40 && counts[160] * 30 <= total && full * 5 >= total * 2;
         Measure { width: wrapped.then_some(width) }
     }
 }
@@ -144,10 +145,15 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
 fn of_page(body: &str, gap: Gap, next: Option<&Line>) -> bool {
     let digits = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
     if body.len() <= 3 {
-        return gap != Gap::None && digits(body) && next.is_none_or(|l| matches!(l.kind, LineKind::Blank | LineKind::Furniture));
+        return gap != Gap::None
+            && digits(body)
+            && next.is_none_or(|l| matches!(l.kind, LineKind::Blank | LineKind::Furniture));
     }
     let paged = |body: &str| {
-        body.rsplit(' ').next().and_then(|last| last.split_once('/')).is_some_and(|(page, all)| digits(page) && digits(all))
+        body.rsplit(' ')
+            .next()
+            .and_then(|last| last.split_once('/'))
+            .is_some_and(|(page, all)| digits(page) && digits(all))
     };
     body.starts_with("http") && paged(body)
 }
@@ -216,7 +222,10 @@ impl Builder<'_> {
             // A dash in mid-sentence that the wrap has put first.
             return runs_on && self.gap == Gap::None && line.bullet == Some(Bullet::Dash) && !last.bullet;
         }
-        let lower = line.body.of(self.text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ','));
+        let lower = line
+            .body
+            .of(self.text)
+            .starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '(' | ','));
         if let Some(head) = head {
             let sure = matches!(head.kind, HeadKind::Ask | HeadKind::Label)
                 && (matches!(head.sep, Sep::Colon | Sep::Dash) || self.gap != Gap::None && head.sep == Sep::End);

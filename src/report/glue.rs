@@ -24,7 +24,12 @@ pub(super) fn unglue(plain: &str, blocks: Vec<Block>, words: &LayoutWords) -> Ve
             // A heading may have run into the number: "Definitions 1. GRETA urges ...".
             let Some((at, head)) = urging(span.of(plain), words) else { continue };
             let start = span.start + at as u32;
-            let piece = |from: u32, to: u32, head| Block { span: Span { start: from, end: to }.trim(plain), head, gap: true, ..block.clone() };
+            let piece = |from: u32, to: u32, head| Block {
+                span: Span { start: from, end: to }.trim(plain),
+                head,
+                gap: true,
+                ..block.clone()
+            };
             if start > from {
                 out.push(piece(from, start, None));
             }
@@ -44,7 +49,8 @@ pub(super) fn unglue(plain: &str, blocks: Vec<Block>, words: &LayoutWords) -> Ve
 fn urging(sentence: &str, words: &LayoutWords) -> Option<(usize, Head)> {
     let (at, _) = words.find(sentence, Kinds::of(&[Kind::Urge])).filter(|(at, _)| *at < 120)?;
     let before = sentence[..at].trim_end();
-    let number = before.strip_suffix('.').map_or("", |b| &b[b.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1)..]);
+    let number =
+        before.strip_suffix('.').map_or("", |b| &b[b.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1)..]);
     let start = if number.is_empty() { at } else { before.len() - number.len() - 1 };
     marker::head(&sentence[start..], words, true).filter(|h| h.kind == HeadKind::Urge).map(|h| (start, h))
 }

@@ -97,7 +97,9 @@ fn symbols(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     std::iter::from_fn(move || {
         loop {
             let start = at + text.get(at..)?.find(|c: char| c.is_ascii_uppercase())?;
-            let len = text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '/' | '.' | '-'))).unwrap_or(text.len() - start);
+            let len = text[start..]
+                .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '/' | '.' | '-')))
+                .unwrap_or(text.len() - start);
             let end = start + text[start..start + len].trim_end_matches(['.', '-', '(', '/']).len();
             at = start + len.max(1);
             let symbol = &text[start..end];
@@ -105,8 +107,15 @@ fn symbols(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
             let digits = symbol.bytes().any(|b| b.is_ascii_digit());
             let bracketed = symbol.contains('(') && symbol.contains(')') && symbol[upper..].starts_with(['(', '/']);
             let slashes = symbol.matches('/').count();
-            if digits && ((2..=6).contains(&upper) && (bracketed || slashes >= 2) || upper == 1 && slashes >= 3) && symbol.len() <= 60 {
-                let end = if symbol.ends_with(')') && symbol.matches('(').count() < symbol.matches(')').count() { end - 1 } else { end };
+            if digits
+                && ((2..=6).contains(&upper) && (bracketed || slashes >= 2) || upper == 1 && slashes >= 3)
+                && symbol.len() <= 60
+            {
+                let end = if symbol.ends_with(')') && symbol.matches('(').count() < symbol.matches(')').count() {
+                    end - 1
+                } else {
+                    end
+                };
                 return Some((start, end));
             }
         }
@@ -171,14 +180,14 @@ fn piece(word: &str, from: &str, words: &LayoutWords) -> Piece {
 
 fn compose(a: Piece, b: Piece, c: Piece) -> Option<String> {
     let (day, month, year) = match (a, b, c) {
-        (Piece::Number(day), Piece::Month(month), Piece::Number(year)) | (Piece::Month(month), Piece::Number(day), Piece::Number(year)) => {
-            (day, u32::from(month), year)
-        }
+        (Piece::Number(day), Piece::Month(month), Piece::Number(year))
+        | (Piece::Month(month), Piece::Number(day), Piece::Number(year)) => (day, u32::from(month), year),
         (Piece::Number(year), Piece::Number(month), Piece::Number(day)) if year >= 1900 => (day, month, year),
         (Piece::Number(day), Piece::Number(month), Piece::Number(year)) => (day, month, year),
         _ => return None,
     };
-    ((1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// The name after "authorities of" and the like; else the name that the adjective of "the Ixanian authorities" belongs to.
@@ -195,7 +204,9 @@ fn state(text: &str, words: &LayoutWords) -> Option<Field> {
     while let Some((start, met)) = text.get(at..).and_then(|rest| words.find(rest, Kinds::of(&[Kind::Demonym]))) {
         let here = at + start;
         let before = text[..here].trim_end();
-        let from = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+        let from = before
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
         if let Some(found) = name_like(text, &before[from..]) {
             return Some(found);
         }
@@ -243,7 +254,11 @@ fn titled(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut inside = false;
     for c in name.chars() {
-        if inside { out.extend(c.to_lowercase()) } else { out.push(c) }
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.push(c)
+        }
         inside = c.is_alphanumeric();
     }
     out
@@ -260,8 +275,17 @@ fn name_like(text: &str, adjective: &str) -> Option<Field> {
         let lower = word.to_lowercase();
         let shared = lower.chars().zip(stem.chars()).take_while(|(a, b)| a == b).count();
         let (length, all) = (lower.chars().count(), stem.chars().count());
-        if word.starts_with(char::is_uppercase) && lower != stem && shared >= 4 && shared + 2 >= length && length < all && shared + 4 >= all {
-            return Some(Field { value: if word.chars().any(char::is_lowercase) { word.to_owned() } else { titled(word) }, span: Span::new(start, end) });
+        if word.starts_with(char::is_uppercase)
+            && lower != stem
+            && shared >= 4
+            && shared + 2 >= length
+            && length < all
+            && shared + 4 >= all
+        {
+            return Some(Field {
+                value: if word.chars().any(char::is_lowercase) { word.to_owned() } else { titled(word) },
+                span: Span::new(start, end),
+            });
         }
     }
     None

@@ -25,7 +25,9 @@ pub(super) fn mark(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: b
                 let before = i.checked_sub(1).map(|b| (signs[b], &blocks[b]));
                 let leads = block.head_is(HeadKind::Number) && (own.ends_with([':', ',']) || same_number(block, next));
                 (leads || !before.is_some_and(|(sign, b)| is_owed(sign, b, labelled)))
-                    && (is_numbered(own, block, before.map(|b| b.1), labelled) || is_title(own, block) || turns(own, next, words))
+                    && (is_numbered(own, block, before.map(|b| b.1), labelled)
+                        || is_title(own, block)
+                        || turns(own, next, words))
             }
             _ => false,
         };
@@ -58,7 +60,8 @@ fn is_numbered(own: &str, block: &Block, before: Option<&Block>, labelled: bool)
 /// A few words that make no sentence.
 fn is_title(own: &str, block: &Block) -> bool {
     let short = own.len() <= 100 || own.len() <= 240 && (block.heading || block.bold);
-    let title = own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !own.ends_with(['.', ';', ',', '!', '?']);
+    let title =
+        own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !own.ends_with(['.', ';', ',', '!', '?']);
     block.gap && !block.bullet && short && title
 }
 
@@ -95,7 +98,8 @@ fn introduces(own: &str, block: &Block) -> bool {
 
 /// Whether two numbered blocks are neighbours in a list.
 fn counts_on(before: &Block, block: &Block) -> bool {
-    let number = |b: &Block| b.head.as_ref().filter(|h| h.kind == HeadKind::Number)?.marks.first()?.number.parse::<u32>().ok();
+    let number =
+        |b: &Block| b.head.as_ref().filter(|h| h.kind == HeadKind::Number)?.marks.first()?.number.parse::<u32>().ok();
     matches!((number(before), number(block)), (Some(a), Some(b)) if a + 1 == b)
 }
 

@@ -69,13 +69,26 @@ impl Layout {
 }
 
 /// The family.
-pub(super) fn family(text: &str, blocks: &[Block], tally: Tally, labelled: bool, inline: Inline, asking: &Asking) -> Family {
+pub(super) fn family(
+    text: &str,
+    blocks: &[Block],
+    tally: Tally,
+    labelled: bool,
+    inline: Inline,
+    asking: &Asking,
+) -> Family {
     let kinds: &[HeadKind] = if let Asking::Kinds(kinds) = asking { kinds } else { &[] };
-    let many = |b: &Block| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Ask && h.marks.len() > 1 && h.sep == Sep::End);
+    let many =
+        |b: &Block| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Ask && h.marks.len() > 1 && h.sep == Sep::End);
     let letter = blocks.iter().any(|b| b.head_is(HeadKind::Closing));
-    let response_numbered = blocks.iter().filter(|b| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Label && !h.marks.is_empty())).count();
+    let response_numbered = blocks
+        .iter()
+        .filter(|b| b.head.as_ref().is_some_and(|h| h.kind == HeadKind::Label && !h.marks.is_empty()))
+        .count();
     let verdicts = blocks.iter().any(|b| b.head_is(HeadKind::Verdict));
-    let opens = |b: &Block, start: &str| text[b.span.start as usize..].get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
+    let opens = |b: &Block, start: &str| {
+        text[b.span.start as usize..].get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start))
+    };
     let paragraphs = |b: &Block| b.head_is(HeadKind::Unit) && (opens(b, "para") || opens(b, "§"));
     let long_unit = |b: &Block| b.head_is(HeadKind::Unit) && b.head.as_ref().is_some_and(|h| h.len > 30);
     if tally.rows >= 3 && tally.rows >= tally.labels {

@@ -27,11 +27,17 @@ pub(super) enum Trait {
 }
 
 /// The trait that most blocks before a label have, and few others.
-pub(super) fn shape_before_labels(text: &str, blocks: &[Block], before: &[usize], words: &LayoutWords) -> Option<Trait> {
+pub(super) fn shape_before_labels(
+    text: &str,
+    blocks: &[Block],
+    before: &[usize],
+    words: &LayoutWords,
+) -> Option<Trait> {
     if before.len() < 2 {
         return None;
     }
-    let mut candidates = vec![Trait::Limb, Trait::Number, Trait::Quote, Trait::Indented, Trait::Bold, Trait::Heading, Trait::Bullet];
+    let mut candidates =
+        vec![Trait::Limb, Trait::Number, Trait::Quote, Trait::Indented, Trait::Bold, Trait::Heading, Trait::Bullet];
     let mut openers: FxHashMap<String, usize> = FxHashMap::default();
     for &i in before {
         if let Some((word, ..)) = opener(text, &blocks[i], words) {
@@ -44,8 +50,12 @@ pub(super) fn shape_before_labels(text: &str, blocks: &[Block], before: &[usize]
     let mut best: Option<(usize, Trait)> = None;
     for candidate in candidates {
         let hits = before.iter().filter(|&&i| has(text, &blocks[i], &candidate, words)).count();
-        let all = blocks.iter().filter(|b| b.kind == BlockKind::Words && !b.head_is(HeadKind::Label) && has(text, b, &candidate, words)).count();
-        if hits * 10 >= before.len() * 6 && hits * 2 >= all && best.as_ref().is_none_or(|b| hits * 100 / all > b.0 + 10) {
+        let all = blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::Words && !b.head_is(HeadKind::Label) && has(text, b, &candidate, words))
+            .count();
+        if hits * 10 >= before.len() * 6 && hits * 2 >= all && best.as_ref().is_none_or(|b| hits * 100 / all > b.0 + 10)
+        {
             best = Some((hits * 100 / all, candidate));
         }
     }
@@ -128,7 +138,8 @@ fn opening(text: &str, block: &Block) -> Option<(String, usize)> {
         matches!(c, ':' | '–' | '—') || *c == '-' && own[..*i].ends_with(' ') && own[i + 1..].starts_with(' ')
     })?;
     let words = own[..at].trim();
-    let few = words.split_whitespace().count() <= 7 && words.starts_with(char::is_uppercase) && !words.contains(['.', ',', ';']);
+    let few = words.split_whitespace().count() <= 7
+        && words.starts_with(char::is_uppercase)
+        && !words.contains(['.', ',', ';']);
     few.then(|| (words.to_lowercase(), at + sign.len_utf8()))
 }
-

@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Span, WordId, Words};
 
-use super::{ItemSpec, header};
 use super::spelling::fold;
 use super::words::Tongue;
+use super::{ItemSpec, header};
 
 /// The asks of a pack, ready to be compared with.
 pub(super) struct Likeness<'a> {

@@ -80,7 +80,8 @@ fn runs_on(i: &str) -> Parsed<'_, char> {
 
 /// Up to three digits, not part of a longer number or word.
 fn digits(i: &str) -> Parsed<'_, &str> {
-    terminated(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), not(peek(verify(anychar, char::is_ascii_digit)))).parse(i)
+    terminated(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), not(peek(verify(anychar, char::is_ascii_digit))))
+        .parse(i)
 }
 
 /// `2`, `140.11`, `2.1.3`.
@@ -89,8 +90,10 @@ pub(super) fn number(i: &str) -> Parsed<'_, &str> {
 }
 
 fn roman(token: &str) -> Option<u8> {
-    const NUMERALS: [&str; 18] =
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii"];
+    const NUMERALS: [&str; 18] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+        "xviii",
+    ];
     NUMERALS.iter().position(|n| token.eq_ignore_ascii_case(n)).map(|p| p as u8 + 1)
 }
 
@@ -118,7 +121,8 @@ pub(super) fn limb_in_brackets(i: &str) -> Parsed<'_, Limb> {
 fn letter(i: &str) -> Parsed<'_, Limb> {
     map_opt(terminated(verify(anychar, char::is_ascii_lowercase), not(peek(alphanumeric))), |c| {
         let mut buffer = [0; 4];
-        limb_of(c.encode_utf8(&mut buffer)).map(|l| Limb { roman: false, place: if l.roman { c as u8 - b'a' + 1 } else { l.place } })
+        limb_of(c.encode_utf8(&mut buffer))
+            .map(|l| Limb { roman: false, place: if l.roman { c as u8 - b'a' + 1 } else { l.place } })
     })
     .parse(i)
 }
@@ -143,7 +147,9 @@ fn indent<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Limb>
             let Some(noun) = words.at(rest, INDENT) else { return fail(i) };
             return Ok((&rest[noun.len..], Limb { place: ordinal.value, roman: false }));
         }
-        if let Ok((rest, place)) = take_while_m_n::<_, _, nom::error::Error<&str>>(1, 2, |c: char| c.is_ascii_digit()).parse(i) {
+        if let Ok((rest, place)) =
+            take_while_m_n::<_, _, nom::error::Error<&str>>(1, 2, |c: char| c.is_ascii_digit()).parse(i)
+        {
             let (rest, _) = alt((tag("st"), tag("nd"), tag("rd"), tag("th"))).parse(rest)?;
             let (rest, _) = spaces1(rest)?;
             let (Some(noun), Ok(place)) = (words.at(rest, INDENT), place.parse()) else { return fail(i) };
@@ -164,9 +170,13 @@ fn mark<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Mark> {
         let (rest, written) = alt((
             number,
             terminated(recognize(one_of("ABCDEFGH")), not(peek(runs_on))),
-            verify(terminated(take_while_m_n(1, 5, |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')), not(peek(runs_on))), |t: &str| {
-                roman(t).is_some()
-            }),
+            verify(
+                terminated(
+                    take_while_m_n(1, 5, |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')),
+                    not(peek(runs_on)),
+                ),
+                |t: &str| roman(t).is_some(),
+            ),
         ))
         .parse(i)?;
         let (rest, found) = opt(limb(words)).parse(rest)?;
@@ -247,7 +257,8 @@ fn extend(all: &mut Vec<Mark>, mut next: Mark, range: bool) {
         all.push(next);
         return;
     }
-    if let Some((series, from)) = last.number.rsplit_once('.').map(|(s, n)| (format!("{s}."), n)).or(Some((String::new(), &last.number)))
+    if let Some((series, from)) =
+        last.number.rsplit_once('.').map(|(s, n)| (format!("{s}."), n)).or(Some((String::new(), &last.number)))
         && range
         && last.limb.is_none()
     {

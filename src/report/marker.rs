@@ -103,7 +103,8 @@ fn numbered(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
         if sep == Sep::End && (!plain || dotted) || line_ends_after_stop(text, text.len() - rest.len(), &marks) {
             return Some(Head { kind: HeadKind::Bare, marks, sep: Sep::End, len });
         }
-        if marks.iter().any(|m| m.limb.is_some()) && (rest.starts_with([' ', ':', '.', ')', '\n']) || sep != Sep::None) {
+        if marks.iter().any(|m| m.limb.is_some()) && (rest.starts_with([' ', ':', '.', ')', '\n']) || sep != Sep::None)
+        {
             return Some(follow(text, words, Head { kind: HeadKind::Limb, marks, sep, len }));
         }
         if !plain && matches!(sep, Sep::Colon | Sep::Dash | Sep::Wide) {
@@ -136,7 +137,10 @@ fn follow(text: &str, words: &LayoutWords, first: Head) -> Head {
         return first;
     }
     if let Some(second) = worded(rest, words, false) {
-        let marked = matches!(second.kind, HeadKind::Ask | HeadKind::Unit | HeadKind::Urge | HeadKind::Label | HeadKind::Verdict);
+        let marked = matches!(
+            second.kind,
+            HeadKind::Ask | HeadKind::Unit | HeadKind::Urge | HeadKind::Label | HeadKind::Verdict
+        );
         if marked && second.sep != Sep::None || second.kind == HeadKind::Urge || second.kind == HeadKind::Verdict {
             let marks = if second.marks.is_empty() { first.marks } else { second.marks };
             return Head { len: first.len + second.len, marks, ..second };
@@ -180,7 +184,12 @@ fn lettered(text: &str, words: &LayoutWords) -> Option<Head> {
     let line = rest.lines().next().unwrap_or("").trim();
     if letters == 1 && upper && matches!(line, "" | "." | ")" | ":") {
         let mark = Mark { number: token.to_owned(), limb: None };
-        return Some(Head { kind: HeadKind::Part, marks: vec![mark], sep: Sep::End, len: text.len() - rest.len() + line.len() });
+        return Some(Head {
+            kind: HeadKind::Part,
+            marks: vec![mark],
+            sep: Sep::End,
+            len: text.len() - rest.len() + line.len(),
+        });
     }
     let closed = rest.starts_with([')', '.']) && rest[1..].starts_with(|c: char| c.is_whitespace());
     if !closed {
@@ -200,7 +209,11 @@ fn lettered(text: &str, words: &LayoutWords) -> Option<Head> {
         return Some(follow(text, words, Head { kind, marks: vec![Mark { number, limb: None }], sep, len }));
     }
     let limb = limb_of(token)?;
-    Some(follow(text, words, Head { kind: HeadKind::Limb, marks: vec![Mark { number: String::new(), limb: Some(limb) }], sep, len }))
+    Some(follow(
+        text,
+        words,
+        Head { kind: HeadKind::Limb, marks: vec![Mark { number: String::new(), limb: Some(limb) }], sep, len },
+    ))
 }
 
 /// A head that begins with one of the words for asks, answers, parts, closings or verdicts.
@@ -220,8 +233,12 @@ fn worded(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
             Kind::Closing => (HeadKind::Closing, Vec::new(), met.len),
             Kind::Urge => (HeadKind::Urge, Vec::new(), 0),
             _ => {
-                let (rest, letter) =
-                    preceded(spaces1, terminated(one_of::<_, _, nom::error::Error<&str>>("ABCDEFG"), not(peek(alphanumeric)))).parse(&text[met.len..]).ok()?;
+                let (rest, letter) = preceded(
+                    spaces1,
+                    terminated(one_of::<_, _, nom::error::Error<&str>>("ABCDEFG"), not(peek(alphanumeric))),
+                )
+                .parse(&text[met.len..])
+                .ok()?;
                 (HeadKind::Part, vec![Mark { number: letter.to_string(), limb: None }], text.len() - rest.len())
             }
         };
@@ -285,7 +302,11 @@ fn label(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
         let Some((start, end)) = next_word(text, at) else { break };
         let between = &text[at..start];
         let line_ends = between.contains('\n');
-        if at > 0 && (between.contains([':', '.', '–', '—', '(', ';', '”', '"', '»']) || between.contains(" - ") || named && between.contains('-')) {
+        if at > 0
+            && (between.contains([':', '.', '–', '—', '(', ';', '”', '"', '»'])
+                || between.contains(" - ")
+                || named && between.contains('-'))
+        {
             break;
         }
         if line_ends && (named || strangers > 0 || between.matches('\n').count() > 1) {
@@ -331,7 +352,9 @@ fn separator(text: &str, at: usize) -> (Sep, usize) {
     let after = |n: usize| at + spaces + n;
     match c {
         ':' => (Sep::Colon, after(1 + opening(&here[1..]))),
-        '.' | ')' if here[1..].trim_start_matches(' ').starts_with(['–', '—', '-', ':']) => separator(text, after(1)),
+        '.' | ')' if here[1..].trim_start_matches(' ').starts_with(['–', '—', '-', ':']) => {
+            separator(text, after(1))
+        }
         '.' => (if here[1..].starts_with(|c: char| c.is_whitespace()) { Sep::Stop } else { Sep::None }, after(1)),
         '–' | '—' => (Sep::Dash, after(3 + opening(&here[3..]))),
         '-' if spaces > 0 || here[1..].starts_with(' ') => (Sep::Dash, after(1 + opening(&here[1..]))),
@@ -339,7 +362,8 @@ fn separator(text: &str, at: usize) -> (Sep, usize) {
         '"' | '“' | '«' | '„' => (Sep::Quote, after(0)),
         '(' | '[' => {
             // "third indent (contribution of the Ministry): ...".
-            let close = here.char_indices().take(120).take_while(|(_, c)| *c != '\n').find(|(_, c)| matches!(c, ')' | ']'));
+            let close =
+                here.char_indices().take(120).take_while(|(_, c)| *c != '\n').find(|(_, c)| matches!(c, ')' | ']'));
             match close.map(|(i, _)| separator(text, after(i + 1))) {
                 Some((Sep::None | Sep::Stop | Sep::Wide, _)) | None => (Sep::None, after(0)),
                 Some(found) => found,

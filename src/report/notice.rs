@@ -46,14 +46,18 @@ impl Notice {
 fn help(code: &str) -> &'static str {
     match code {
         code::REPORT_ASK_REPEATED => "both answers are read for the item; compare them where they differ",
-        code::REPORT_ASK_UNMARKED => "it was taken for an ask by its words and place; mark it in the text if that is wrong",
+        code::REPORT_ASK_UNMARKED => {
+            "it was taken for an ask by its words and place; mark it in the text if that is wrong"
+        }
         code::REPORT_ASK_REWORDED => "compare the quotation with the recommendation as it was adopted",
         code::REPORT_ASK_MISSING => "the item counts as unanswered unless the reply deals with it elsewhere",
         ASK_UNKNOWN => "check that the rules are those of this recommendation",
         code::REPORT_UNATTACHED => "these words are kept and may still serve as evidence",
         ANSWER_PLACEHOLDER => "the item counts as unanswered",
         code::REPORT_RECEIVED_LATE => "note the delay in the evaluation",
-        _ => "the text is kept whole; put `Recommendation 1:` and `Response:` before its parts, or use `--recommendation`",
+        _ => {
+            "the text is kept whole; put `Recommendation 1:` and `Response:` before its parts, or use `--recommendation`"
+        }
     }
 }
 

@@ -105,7 +105,13 @@ pub fn cover(source: &Source, layout_words: &LayoutWords) -> Header {
 }
 
 /// Outlines a reply.
-pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSpec]>, layout_words: &LayoutWords) -> Outline {
+pub fn read(
+    source: &Source,
+    plain: &Plain,
+    words: &Words,
+    spec: Option<&[ItemSpec]>,
+    layout_words: &LayoutWords,
+) -> Outline {
     let text = plain.text();
     let measure = Measure::of(plain);
     let mut strays = Vec::new();
@@ -113,18 +119,28 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
     if !plan::is_marked(&blocks) {
         blocks = glue::unglue(text, blocks, layout_words);
     }
-    let plan = plan::plan(text, &mut blocks, measure, layout_words);
+    let found = plan::plan(text, &mut blocks, measure, layout_words);
     let tongues = header::languages(words, layout_words.tongues());
     let items = spec.unwrap_or(&[]);
     let mut like = Likeness::of(words, items, &tongues, layout_words.tongues());
-    let walk = Walk { source: source.text(), plain: text, blocks: &blocks, plan: &plan, words: layout_words, spec, like: &mut like };
+    let walk = Walk {
+        source: source.text(),
+        plain: text,
+        blocks: &blocks,
+        plan: &found,
+        words: layout_words,
+        spec,
+        like: &mut like,
+    };
     let walked = walk.run();
     let mut headings: Vec<Span> = Vec::new();
     let units = split::split(text, walked.units, &mut headings);
     let mut parts: Vec<Part> = headings.iter().map(|&span| Part { span, role: Role::Heading, answer: None }).collect();
     let mut unattached = Vec::new();
     // What belongs to the page stands apart, unless a sentence runs over it.
-    let apart = strays.into_iter().filter(|s| blocks.get(blocks.partition_point(|b| b.span.end <= s.start)).is_none_or(|b| !b.span.contains(*s)));
+    let apart = strays
+        .into_iter()
+        .filter(|s| blocks.get(blocks.partition_point(|b| b.span.end <= s.start)).is_none_or(|b| !b.span.contains(*s)));
     for (span, loose) in walked.loose.into_iter().chain(apart.map(|s| (s, Loose::Unattached(PAGE)))) {
         let role = match loose {
             Loose::Header if units.is_empty() => {
@@ -159,7 +175,8 @@ pub fn read(source: &Source, plain: &Plain, words: &Words, spec: Option<&[ItemSp
     let cover = parts.iter().take_while(|p| p.role == Role::Header).last().map_or(0, |p| p.span.end as usize);
     let mut header = header::read(source.text(), cover, layout_words);
     header.language = tongues.first().map_or_else(String::new, |t| t.id.clone());
-    let mut outline = Outline { header, layout: plan.layout, answers, headings, unattached, notices: Vec::new(), parts };
+    let mut outline =
+        Outline { header, layout: found.layout, answers, headings, unattached, notices: Vec::new(), parts };
     outline.notices = notice::notices(&outline, &units, &named, items);
     outline
 }

@@ -70,7 +70,9 @@ fn title(plain: &str, piece: &Piece) -> Option<(Span, u32)> {
         matches!(c, '–' | '—' | '-') && spaced || c == ':' && piece.bold
     })?;
     let words = text[..at].trim();
-    let few = (1..=12).contains(&words.split_whitespace().count()) && words.starts_with(char::is_uppercase) && !words.contains(['.', ';']);
+    let few = (1..=12).contains(&words.split_whitespace().count())
+        && words.starts_with(char::is_uppercase)
+        && !words.contains(['.', ';']);
     let start = piece.span.start as usize;
     few.then(|| (Span::new(start, start + at).trim(plain), (start + at + sign.len_utf8()) as u32))
 }
@@ -89,7 +91,9 @@ pub(super) fn topics(plain: &str, body: &[Piece]) -> Vec<Topic> {
                 let span = Span { start: from, end: piece.span.end }.trim(plain);
                 out.push(Topic { title: Some(title), span, paragraphs: i..i + 1 });
             }
-            None if out.is_empty() || after_list => out.push(Topic { title: None, span: piece.span, paragraphs: i..i + 1 }),
+            None if out.is_empty() || after_list => {
+                out.push(Topic { title: None, span: piece.span, paragraphs: i..i + 1 })
+            }
             None => {
                 if let Some(last) = out.last_mut() {
                     last.span.end = piece.span.end;

@@ -48,7 +48,15 @@ impl Walk<'_, '_> {
         let mut body: Vec<Piece> = Vec::new();
         for cell in &answers {
             for span in table::paragraphs(self.source, self.plain, *cell) {
-                body.push(Piece { span, said: span, listed: false, cell: true, bold: false, limbs: Vec::new(), block: i });
+                body.push(Piece {
+                    span,
+                    said: span,
+                    listed: false,
+                    cell: true,
+                    bold: false,
+                    limbs: Vec::new(),
+                    block: i,
+                });
             }
         }
         let silent = answers.iter().all(|a| !a.of(self.plain).contains(char::is_alphanumeric));

@@ -19,7 +19,9 @@ pub(super) fn split(plain: &str, units: Vec<Unit>, headings: &mut Vec<Span>) -> 
             out.extend(cut(plain, unit, headings));
             continue;
         }
-        let limbs_follow = unit.body.is_empty() && unit.label.is_none() && units.peek().is_some_and(|n| n.asks.first().is_some_and(|a| limb_of(a).is_some()));
+        let limbs_follow = unit.body.is_empty()
+            && unit.label.is_none()
+            && units.peek().is_some_and(|n| n.asks.first().is_some_and(|a| limb_of(a).is_some()));
         let limbs = unit.asks.iter().filter(|a| limb_of(a).is_some()).count();
         if limbs >= 2 || limbs_follow {
             let (kept, introduce) = unit.asks.into_iter().partition(|a| limb_of(a).is_some() || !introduces(plain, a));
@@ -83,7 +85,14 @@ fn limbs_without_words(unit: &mut Unit) {
     let mut limbs: Vec<(Mark, Span)> = Vec::new();
     for piece in &unit.body {
         let at = Span { start: piece.span.start, end: piece.span.start };
-        limbs.extend(piece.limbs.iter().filter(|m| !limbs.iter().any(|(l, _)| l == *m)).map(|m| (m.clone(), at)).collect::<Vec<_>>());
+        limbs.extend(
+            piece
+                .limbs
+                .iter()
+                .filter(|m| !limbs.iter().any(|(l, _)| l == *m))
+                .map(|m| (m.clone(), at))
+                .collect::<Vec<_>>(),
+        );
     }
     for (place, (mark, at)) in limbs.into_iter().enumerate() {
         let spans = if place == 0 { whole.spans.clone() } else { vec![at] };
@@ -93,7 +102,9 @@ fn limbs_without_words(unit: &mut Unit) {
 
 /// What of the spans lies within `window`.
 fn clip(plain: &str, spans: &[Span], window: Span) -> Vec<Span> {
-    let within = |s: &Span| Span { start: s.start.max(window.start), end: s.end.min(window.end).max(s.start.max(window.start)) }.trim(plain);
+    let within = |s: &Span| {
+        Span { start: s.start.max(window.start), end: s.end.min(window.end).max(s.start.max(window.start)) }.trim(plain)
+    };
     spans.iter().map(within).filter(|s| !s.is_empty()).collect()
 }
 
@@ -121,8 +132,9 @@ fn cut(plain: &str, unit: Unit, headings: &mut Vec<Span>) -> Vec<Unit> {
     let mut preface: Vec<Piece> = Vec::new();
     let mut parts: Vec<(Vec<usize>, Vec<Piece>)> = Vec::new();
     for piece in body {
-        let named: Vec<usize> =
-            (0..limbs.len()).filter(|&i| limb_of(&limbs[i]).is_some_and(|l| piece.limbs.iter().any(|m| same(l, m)))).collect();
+        let named: Vec<usize> = (0..limbs.len())
+            .filter(|&i| limb_of(&limbs[i]).is_some_and(|l| piece.limbs.iter().any(|m| same(l, m))))
+            .collect();
         match parts.last_mut() {
             Some((last, pieces)) if named.is_empty() || *last == named => pieces.push(piece),
             None if named.is_empty() => preface.push(piece),

@@ -30,7 +30,8 @@ impl Columns {
 /// The cells of the row that has the words under `row`: what lies between bars, trimmed; a bar after a backslash is none.
 pub(super) fn cells(source: &str, plain: &str, row: Span) -> Vec<Span> {
     let base = memchr::memrchr(b'\n', &source.as_bytes()[..row.start as usize]).map_or(0, |i| i + 1);
-    let end = memchr::memchr(b'\n', &source.as_bytes()[row.end as usize..]).map_or(source.len(), |i| row.end as usize + i);
+    let end =
+        memchr::memchr(b'\n', &source.as_bytes()[row.end as usize..]).map_or(source.len(), |i| row.end as usize + i);
     let line = &source[base..end];
     let indent = line.len() - line.trim_start().len();
     let (base, text) = (base + indent, &line[indent..]);
@@ -65,12 +66,16 @@ pub(super) fn columns(plain: &str, header: &[Span], rows: &[Vec<Span>], words: &
         }
     }
     // Of several columns that could be the ask, the longest is; of several answers, the short ones are remarks.
-    let longest = |found: &[Option<Column>], kind| (0..found.len()).filter(|&c| found[c] == Some(kind)).max_by_key(|&c| length(c));
+    let longest = |found: &[Option<Column>], kind| {
+        (0..found.len()).filter(|&c| found[c] == Some(kind)).max_by_key(|&c| length(c))
+    };
     let (ask, answer) = (longest(&found, Column::Ask)?, longest(&found, Column::Answer)?);
     for (column, kind) in found.iter_mut().enumerate() {
         match kind {
             Some(Column::Ask) if column != ask => *kind = Some(Column::Number),
-            Some(Column::Answer) if column != answer && length(column) * 4 < length(answer) => *kind = Some(Column::Remark),
+            Some(Column::Answer) if column != answer && length(column) * 4 < length(answer) => {
+                *kind = Some(Column::Remark)
+            }
             _ => {}
         }
     }

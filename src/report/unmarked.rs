@@ -42,14 +42,18 @@ impl Walk<'_, '_> {
             let body = &state.unit.body;
             let free = match state.zone {
                 // What stands right after a label is its answer.
-                Zone::Answering => body.len() > usize::from(state.unit.label.is_some()) && body.last().is_some_and(|p| p.block == i),
-                Zone::Preamble | Zone::Between | Zone::Outside(_) => state.out.loose.last().is_some_and(|(s, _)| *s == block.span),
+                Zone::Answering => {
+                    body.len() > usize::from(state.unit.label.is_some()) && body.last().is_some_and(|p| p.block == i)
+                }
+                Zone::Preamble | Zone::Between | Zone::Outside(_) => {
+                    state.out.loose.last().is_some_and(|(s, _)| *s == block.span)
+                }
                 Zone::Asking => false,
             };
             let counted = block.head_is(HeadKind::Number) || block.head_is(HeadKind::Limb);
             let sure = taken.is_empty() && (self.plan.before_label || counted && state.zone == Zone::Preamble);
-            let least = if taken.is_empty() { FIRST } else { FURTHER };
-            if !free || !(sure || self.like_an_ask(i, least)) {
+            let floor = if taken.is_empty() { FIRST } else { FURTHER };
+            if !free || !(sure || self.like_an_ask(i, floor)) {
                 break;
             }
             taken.push(i);
@@ -70,13 +74,17 @@ impl Walk<'_, '_> {
     }
 
     /// Whether a block without a sign reads as an ask: by its form, and by its words where the items are known.
-    pub(super) fn like_an_ask(&mut self, i: usize, least: f32) -> bool {
+    pub(super) fn like_an_ask(&mut self, i: usize, floor: f32) -> bool {
         let block = &self.blocks[i];
         if block.kind != BlockKind::Words {
             return false;
         }
         let own = block.rest().of(self.plain).trim_start();
-        let marked = block.bullet || block.bold || block.heading || block.head_is(HeadKind::Limb) || block.head_is(HeadKind::Number);
+        let marked = block.bullet
+            || block.bold
+            || block.heading
+            || block.head_is(HeadKind::Limb)
+            || block.head_is(HeadKind::Number);
         let form = (marked || own.starts_with(char::is_lowercase) || starts_quote(own))
             && own.ends_with([';', ')', '.', ',', ':', '"', '”', '»'])
             && own.len() < LONGEST;
@@ -84,7 +92,7 @@ impl Walk<'_, '_> {
             return form;
         }
         let likeness = self.like.best(block.span).map_or(0.0, |b| b.1);
-        form && likeness >= least || likeness >= least + FORMLESS && own.len() < LONGEST
+        form && likeness >= floor || likeness >= floor + FORMLESS && own.len() < LONGEST
     }
 
     /// Whether a block within the words of asks is another ask, and no continuation of the last.
@@ -110,7 +118,7 @@ impl Walk<'_, '_> {
         let best = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((best, score)) = best else { return false };
         let before = self.like.best(last.said).map_or(best, |b| b.0);
-        let (least, more) = if lower || block.bullet { (0.12, 0.03) } else { (0.3, 0.15) };
-        best != before && score >= least && score > scores[before] + more
+        let (floor, more) = if lower || block.bullet { (0.12, 0.03) } else { (0.3, 0.15) };
+        best != before && score >= floor && score > scores[before] + more
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::text::Span;
 
+use super::ItemSpec;
 use super::block::{Block, ends_complete};
 use super::header::date_in;
 use super::layout::Family;
@@ -17,7 +18,6 @@ use super::plan::{Inline, Plan, Sign};
 use super::table::Columns;
 use super::unit::{Ask, Loose, Piece, Unit, Walked};
 use super::words::{Kind, Kinds, LayoutWords};
-use super::ItemSpec;
 
 /// Where in the reply the walk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

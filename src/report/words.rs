@@ -300,7 +300,8 @@ impl LayoutWords {
                 return None;
             }
             if phrase.second != 0 {
-                let met = *second.get_or_insert_with(|| next_word(text, end).map_or(0, |(from, to)| hash(&text[from..to])));
+                let met =
+                    *second.get_or_insert_with(|| next_word(text, end).map_or(0, |(from, to)| hash(&text[from..to])));
                 if met != phrase.second {
                     return None;
                 }
@@ -367,7 +368,9 @@ mod tests {
         assert_eq!(met("The State\nparty should do", Kind::Urge), Some(22));
         assert_eq!(met("Recommended", Kind::Ask), None);
         assert_eq!(words.at("troisième tiret", Kinds::of(&[Kind::Ordinal])).map(|m| m.value), Some(3));
-        assert!(words.is(" N/A.", Kinds::of(&[Kind::Nothing])) && !words.is("None of them", Kinds::of(&[Kind::Nothing])));
+        assert!(
+            words.is(" N/A.", Kinds::of(&[Kind::Nothing])) && !words.is("None of them", Kinds::of(&[Kind::Nothing]))
+        );
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub(super) fn cut(text: &str, words: &AskWords) -> Vec<Piece> {
             // Nothing says that it asks, yet it stands as an ask: it is one.
             pieces = vec![Piece { limb: String::new(), text: tidy(part), aside: false }];
         }
-        out.extend(pieces.into_iter().filter(|p| !p.text.is_empty()).map(|p| Piece { limb: limb.clone(), aside: false, ..p }));
+        // A heading without words of its own ("10 (a):") asks nothing that could be looked for.
+        let says = |p: &Piece| p.text.split(|c: char| !c.is_alphanumeric()).any(|w| super::topic::is_content(&w.to_lowercase(), words));
+        out.extend(pieces.into_iter().filter(says).map(|p| Piece { limb: limb.clone(), aside: false, ..p }));
     }
     out
 }

@@ -61,7 +61,8 @@ pub(super) fn items() -> Vec<Item> {
                 last.asks[0].push_str("; ");
                 last.asks[0].push_str(&text("asks"));
             } else {
-                let paragraph = entry.get("paragraph").and_then(toml::Value::as_integer).and_then(|p| u32::try_from(p).ok());
+                let paragraph =
+                    entry.get("paragraph").and_then(toml::Value::as_integer).and_then(|p| u32::try_from(p).ok());
                 out.push(Item { number: number(&id), letter: letter(&id), paragraph, asks: vec![text("asks")], id });
             }
         }
@@ -70,7 +71,10 @@ pub(super) fn items() -> Vec<Item> {
 }
 
 pub(super) fn specs(items: &[Item]) -> Vec<ItemSpec<'_>> {
-    items.iter().map(|i| ItemSpec { id: &i.id, number: &i.number, letter: i.letter, paragraph: i.paragraph, asks: &i.asks }).collect()
+    items
+        .iter()
+        .map(|i| ItemSpec { id: &i.id, number: &i.number, letter: i.letter, paragraph: i.paragraph, asks: &i.asks })
+        .collect()
 }
 
 pub(super) fn outline(path: &Path, spec: Option<&[ItemSpec]>) -> Option<(Source, Outline)> {
@@ -108,7 +112,10 @@ fn score(source: &Source, outline: &Outline, gold: &Gold) -> f64 {
                 used[i] = true;
                 hits += 1;
             }
-            None => println!("   {} {:?} {}-{} not found so", block.id, block.items, block.response_first_line, block.response_last_line),
+            None => println!(
+                "   {} {:?} {}-{} not found so",
+                block.id, block.items, block.response_first_line, block.response_last_line
+            ),
         }
     }
     for (i, answer) in outline.answers.iter().enumerate().filter(|(i, _)| !used[*i]) {

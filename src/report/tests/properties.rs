@@ -58,7 +58,10 @@ fn line() -> impl Strategy<Value = String> {
         Just("Part B".to_owned()),
         Just("B. Recommends that the authorities of Freedonia carry out the other proposals.".to_owned()),
         Just("2. Take measures to guarantee access to compensation, in particular by:".to_owned()),
-        Just("- **Recommendation - making sure that victims are told of the right to compensation (paragraph 71);**".to_owned()),
+        Just(
+            "- **Recommendation - making sure that victims are told of the right to compensation (paragraph 71);**"
+                .to_owned()
+        ),
         Just("Recommendation 2, third indent: \"amend Article 9 so that no fee is due;\"".to_owned()),
         Just("Rec. 3(b) - to investigate labour exploitation;".to_owned()),
         Just("Recommendation 4 calls for two things.".to_owned()),

@@ -30,8 +30,10 @@ fn content(file: &str, specs: &[ItemSpec]) -> Option<Vec<Told>> {
             let words = span.of(&text);
             let words = words.split_once('"').map_or(words, |(_, w)| w).trim_end_matches(['"', '*', '.', ';']);
             let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
-            let words = ["Recommandation", "Recommendation"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(words);
-            let (number, limb) = item.split_once('.').map_or((item.as_str(), None), |(n, l)| (n, Some(l.as_bytes()[0])));
+            let words =
+                ["Recommandation", "Recommendation"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(words);
+            let (number, limb) =
+                item.split_once('.').map_or((item.as_str(), None), |(n, l)| (n, Some(l.as_bytes()[0])));
             Asked { number: number.to_owned(), limb, words: flat(words.trim_start_matches([' ', '–', '-'])) }
         });
         let asks = asks.collect();
@@ -64,29 +66,198 @@ fn ordinal(a: &Asked) -> String {
 }
 
 const STYLES: &[Style] = &[
-    Style { name: "rec-colon", ask: |a| format!("Recommendation {}{}: {};", a.number, limbed(a, "(", ")"), a.words), label: "Response: ", blank: "Response:", groups: true, wrap: false },
-    Style { name: "rec-dot-dash", ask: |a| format!("Rec. {}{} – {};", a.number, limbed(a, ".", ""), a.words), label: "Reply – ", blank: "Reply –", groups: true, wrap: true },
-    Style { name: "heading", ask: |a| format!("### Recommendation {}{}\n\n{}", a.number, limbed(a, "(", ")"), a.words), label: "#### Reply of the authorities\n\n", blank: "#### Reply of the authorities\n\n–", groups: false, wrap: false },
-    Style { name: "limbs", ask: |a| if a.limb.is_some() { format!("{}) {};", letter(a), a.words) } else { format!("{}. {}", a.number, a.words) }, label: "Response:\n", blank: "Response: N/A", groups: true, wrap: false },
-    Style { name: "brackets", ask: |a| if a.limb.is_some() { format!("({}) {};", letter(a), a.words) } else { format!("{}. {}", a.number, a.words) }, label: "Answer: ", blank: "Answer: none.", groups: true, wrap: true },
-    Style { name: "dotted", ask: |a| format!("{}.{} {};", a.number, limbed(a, "", "."), a.words), label: "Measures taken: ", blank: "Measures taken: –", groups: true, wrap: false },
-    Style { name: "glued", ask: |a| format!("{}{}. {}", a.number, letter(a), a.words), label: "Information provided by the Government: ", blank: "Information provided by the Government:", groups: false, wrap: true },
-    Style { name: "bold", ask: |a| format!("**{}**", a.words), label: "Authorities' reply: ", blank: "Authorities' reply: Not applicable.", groups: false, wrap: false },
-    Style { name: "blockquote", ask: |a| format!("> {}", a.words), label: "Comments of the Veldanian authorities:\n\n", blank: "Comments of the Veldanian authorities:\n\nTo be completed.", groups: false, wrap: false },
-    Style { name: "quotes", ask: |a| format!("“{}”", a.words), label: "Reply: ", blank: "Reply: Pending", groups: false, wrap: true },
-    Style { name: "bullets", ask: |a| format!("- {};", a.words), label: "State of implementation: ", blank: "State of implementation: -", groups: true, wrap: false },
-    Style { name: "ordinals", ask: |a| format!("Recommendation {}{}:\n\"{}\"", a.number, ordinal(a), a.words), label: "The Government's response:\n", blank: "The Government's response: nil", groups: true, wrap: true },
-    Style { name: "point", ask: |a| format!("Point {}{} – {}", a.number, limbed(a, "(", ")"), a.words), label: "Action taken – ", blank: "Action taken –", groups: false, wrap: true },
-    Style { name: "unknown-word", ask: |a| format!("Demand {}{}: {}", a.number, limbed(a, ".", ""), a.words), label: "Response: ", blank: "Response: tbc", groups: false, wrap: false },
-    Style { name: "unknown-label", ask: |a| format!("Recommendation {}{} – {}", a.number, limbed(a, "(", ")"), a.words), label: "What Veldania did: ", blank: "What Veldania did:", groups: true, wrap: false },
-    Style { name: "no-label", ask: |a| format!("Recommendation {}{} – {}", a.number, limbed(a, "(", ")"), a.words), label: "", blank: "", groups: true, wrap: false },
-    Style { name: "no-label-wrap", ask: |a| format!("**Rec. {}{}:** {}", a.number, limbed(a, "(", ")"), a.words), label: "", blank: "", groups: true, wrap: true },
-    Style { name: "square", ask: |a| format!("[Recommendation {}{}] {}", a.number, limbed(a, "(", ")"), a.words), label: "[Response] ", blank: "[Response]", groups: false, wrap: false },
-    Style { name: "re", ask: |a| format!("Re: Recommendation {}{}\n\n{}", a.number, limbed(a, " (", ")"), a.words), label: "Response\n\n", blank: "Response", groups: false, wrap: true },
-    Style { name: "plain-before-label", ask: |a| format!("{}{}.", a.words[..1].to_uppercase(), &a.words[1..]), label: "Response: ", blank: "Response: -", groups: false, wrap: false },
-    Style { name: "paragraph", ask: |a| format!("Paragraph {}{}: {}", a.number, limbed(a, " (", ")"), a.words), label: "Information provided by the State party\n\n", blank: "Information provided by the State party\n\nNo information provided.", groups: false, wrap: true },
-    Style { name: "numbered-by-dots", ask: |a| format!("{}.{} {}", a.number, a.limb.map_or(String::new(), |l| (l - b'a' + 1).to_string()), a.words), label: "Response: ", blank: "Response:", groups: true, wrap: false },
-    Style { name: "reply-to", ask: |a| format!("Recommendation {}{}\n\n{}", a.number, limbed(a, "", ""), a.words), label: "Government response to the recommendation\n\n", blank: "Government response to the recommendation\n\n", groups: false, wrap: true },
+    Style {
+        name: "rec-colon",
+        ask: |a| format!("Recommendation {}{}: {};", a.number, limbed(a, "(", ")"), a.words),
+        label: "Response: ",
+        blank: "Response:",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "rec-dot-dash",
+        ask: |a| format!("Rec. {}{} – {};", a.number, limbed(a, ".", ""), a.words),
+        label: "Reply – ",
+        blank: "Reply –",
+        groups: true,
+        wrap: true,
+    },
+    Style {
+        name: "heading",
+        ask: |a| format!("### Recommendation {}{}\n\n{}", a.number, limbed(a, "(", ")"), a.words),
+        label: "#### Reply of the authorities\n\n",
+        blank: "#### Reply of the authorities\n\n–",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "limbs",
+        ask: |a| {
+            if a.limb.is_some() { format!("{}) {};", letter(a), a.words) } else { format!("{}. {}", a.number, a.words) }
+        },
+        label: "Response:\n",
+        blank: "Response: N/A",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "brackets",
+        ask: |a| {
+            if a.limb.is_some() {
+                format!("({}) {};", letter(a), a.words)
+            } else {
+                format!("{}. {}", a.number, a.words)
+            }
+        },
+        label: "Answer: ",
+        blank: "Answer: none.",
+        groups: true,
+        wrap: true,
+    },
+    Style {
+        name: "dotted",
+        ask: |a| format!("{}.{} {};", a.number, limbed(a, "", "."), a.words),
+        label: "Measures taken: ",
+        blank: "Measures taken: –",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "glued",
+        ask: |a| format!("{}{}. {}", a.number, letter(a), a.words),
+        label: "Information provided by the Government: ",
+        blank: "Information provided by the Government:",
+        groups: false,
+        wrap: true,
+    },
+    Style {
+        name: "bold",
+        ask: |a| format!("**{}**", a.words),
+        label: "Authorities' reply: ",
+        blank: "Authorities' reply: Not applicable.",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "blockquote",
+        ask: |a| format!("> {}", a.words),
+        label: "Comments of the Veldanian authorities:\n\n",
+        blank: "Comments of the Veldanian authorities:\n\nTo be completed.",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "quotes",
+        ask: |a| format!("“{}”", a.words),
+        label: "Reply: ",
+        blank: "Reply: Pending",
+        groups: false,
+        wrap: true,
+    },
+    Style {
+        name: "bullets",
+        ask: |a| format!("- {};", a.words),
+        label: "State of implementation: ",
+        blank: "State of implementation: -",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "ordinals",
+        ask: |a| format!("Recommendation {}{}:\n\"{}\"", a.number, ordinal(a), a.words),
+        label: "The Government's response:\n",
+        blank: "The Government's response: nil",
+        groups: true,
+        wrap: true,
+    },
+    Style {
+        name: "point",
+        ask: |a| format!("Point {}{} – {}", a.number, limbed(a, "(", ")"), a.words),
+        label: "Action taken – ",
+        blank: "Action taken –",
+        groups: false,
+        wrap: true,
+    },
+    Style {
+        name: "unknown-word",
+        ask: |a| format!("Demand {}{}: {}", a.number, limbed(a, ".", ""), a.words),
+        label: "Response: ",
+        blank: "Response: tbc",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "unknown-label",
+        ask: |a| format!("Recommendation {}{} – {}", a.number, limbed(a, "(", ")"), a.words),
+        label: "What Veldania did: ",
+        blank: "What Veldania did:",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "no-label",
+        ask: |a| format!("Recommendation {}{} – {}", a.number, limbed(a, "(", ")"), a.words),
+        label: "",
+        blank: "",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "no-label-wrap",
+        ask: |a| format!("**Rec. {}{}:** {}", a.number, limbed(a, "(", ")"), a.words),
+        label: "",
+        blank: "",
+        groups: true,
+        wrap: true,
+    },
+    Style {
+        name: "square",
+        ask: |a| format!("[Recommendation {}{}] {}", a.number, limbed(a, "(", ")"), a.words),
+        label: "[Response] ",
+        blank: "[Response]",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "re",
+        ask: |a| format!("Re: Recommendation {}{}\n\n{}", a.number, limbed(a, " (", ")"), a.words),
+        label: "Response\n\n",
+        blank: "Response",
+        groups: false,
+        wrap: true,
+    },
+    Style {
+        name: "plain-before-label",
+        ask: |a| format!("{}{}.", a.words[..1].to_uppercase(), &a.words[1..]),
+        label: "Response: ",
+        blank: "Response: -",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "paragraph",
+        ask: |a| format!("Paragraph {}{}: {}", a.number, limbed(a, " (", ")"), a.words),
+        label: "Information provided by the State party\n\n",
+        blank: "Information provided by the State party\n\nNo information provided.",
+        groups: false,
+        wrap: true,
+    },
+    Style {
+        name: "numbered-by-dots",
+        ask: |a| format!("{}.{} {}", a.number, a.limb.map_or(String::new(), |l| (l - b'a' + 1).to_string()), a.words),
+        label: "Response: ",
+        blank: "Response:",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "reply-to",
+        ask: |a| format!("Recommendation {}{}\n\n{}", a.number, limbed(a, "", ""), a.words),
+        label: "Government response to the recommendation\n\n",
+        blank: "Government response to the recommendation\n\n",
+        groups: false,
+        wrap: true,
+    },
     Style { name: "table", ask: |_| String::new(), label: "", blank: "| |", groups: true, wrap: false },
 ];
 
@@ -96,11 +267,52 @@ fn ordinal_fr(a: &Asked) -> String {
 }
 
 const FRENCH: &[Style] = &[
-    Style { name: "fr-colon", ask: |a| format!("Recommandation {}{} : {} ;", a.number, limbed(a, "(", ")"), a.words), label: "Réponse : ", blank: "Réponse :", groups: true, wrap: true },
-    Style { name: "fr-ordinals", ask: |a| format!("Recommandation {}{} :\n« {} »", a.number, ordinal_fr(a), a.words), label: "Réponse des autorités de la Tarvanie :\n\n", blank: "Réponse des autorités de la Tarvanie : sans objet.", groups: true, wrap: true },
-    Style { name: "fr-limbs", ask: |a| if a.limb.is_some() { format!("{}) {} ;", letter(a), a.words) } else { format!("{}. {}", a.number, a.words) }, label: "Mesures prises : ", blank: "Mesures prises : néant", groups: true, wrap: false },
-    Style { name: "fr-heading", ask: |a| format!("## Recommandation n° {}{}\n\n{}", a.number, limbed(a, " ", ")"), a.words), label: "### Suite donnée\n\n", blank: "### Suite donnée\n\n—", groups: false, wrap: false },
-    Style { name: "fr-quotes", ask: |a| format!("« {} »", a.words), label: "Commentaires du Gouvernement – ", blank: "Commentaires du Gouvernement – à compléter", groups: false, wrap: true },
+    Style {
+        name: "fr-colon",
+        ask: |a| format!("Recommandation {}{} : {} ;", a.number, limbed(a, "(", ")"), a.words),
+        label: "Réponse : ",
+        blank: "Réponse :",
+        groups: true,
+        wrap: true,
+    },
+    Style {
+        name: "fr-ordinals",
+        ask: |a| format!("Recommandation {}{} :\n« {} »", a.number, ordinal_fr(a), a.words),
+        label: "Réponse des autorités de la Tarvanie :\n\n",
+        blank: "Réponse des autorités de la Tarvanie : sans objet.",
+        groups: true,
+        wrap: true,
+    },
+    Style {
+        name: "fr-limbs",
+        ask: |a| {
+            if a.limb.is_some() {
+                format!("{}) {} ;", letter(a), a.words)
+            } else {
+                format!("{}. {}", a.number, a.words)
+            }
+        },
+        label: "Mesures prises : ",
+        blank: "Mesures prises : néant",
+        groups: true,
+        wrap: false,
+    },
+    Style {
+        name: "fr-heading",
+        ask: |a| format!("## Recommandation n° {}{}\n\n{}", a.number, limbed(a, " ", ")"), a.words),
+        label: "### Suite donnée\n\n",
+        blank: "### Suite donnée\n\n—",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "fr-quotes",
+        ask: |a| format!("« {} »", a.words),
+        label: "Commentaires du Gouvernement – ",
+        blank: "Commentaires du Gouvernement – à compléter",
+        groups: false,
+        wrap: true,
+    },
 ];
 
 fn wrapped(text: &str, page: &mut usize) -> String {
@@ -112,7 +324,11 @@ fn wrapped(text: &str, page: &mut usize) -> String {
                 *page += 1;
                 out.push('\n');
                 if page.is_multiple_of(41) {
-                    let _ = write!(out, "\n\n                                   - {} -\n\nCP(2025)91          Veldania - Reply\n\n", *page / 41);
+                    let _ = write!(
+                        out,
+                        "\n\n                                   - {} -\n\nCP(2025)91          Veldania - Reply\n\n",
+                        *page / 41
+                    );
                 }
                 width = 0;
             } else if width > 0 {
@@ -134,7 +350,12 @@ fn lay_out(content: &[Told], style: &Style) -> String {
         out.push_str("| No. | Recommendation | Measures taken | Status |\n| --- | --- | --- | --- |\n");
         for told in content {
             let asks: Vec<String> = told.asks.iter().map(|a| a.words.replace('|', "/")).collect();
-            let number = told.items.iter().map(|i| i.replacen('.', "(", 1) + if i.contains('.') { ")" } else { "" }).collect::<Vec<_>>().join(" and ");
+            let number = told
+                .items
+                .iter()
+                .map(|i| i.replacen('.', "(", 1) + if i.contains('.') { ")" } else { "" })
+                .collect::<Vec<_>>()
+                .join(" and ");
             let answer = told.answer.as_ref().map_or(String::new(), |a| a.join("<br>").replace('|', "/"));
             let _ = writeln!(out, "| {number} | {} | {answer} | |", asks.join("<br>"));
         }
@@ -195,10 +416,14 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
                 let found = outline.answers.iter().enumerate().position(|(i, a)| {
                     let said: String = a.body.iter().map(|p| p.span.of(plain.text())).collect::<Vec<_>>().join(" ");
                     let said: String = said.chars().filter(|c| c.is_alphanumeric()).collect();
-                    let wanted: Option<String> = told.answer.as_ref().map(|t| t.join(" ").chars().filter(|c| c.is_alphanumeric()).collect());
+                    let wanted: Option<String> =
+                        told.answer.as_ref().map(|t| t.join(" ").chars().filter(|c| c.is_alphanumeric()).collect());
                     let alike = match (&wanted, a.answer) {
                         (None, None) => true,
-                        (Some(w), Some(_)) => said.len().abs_diff(w.len()) * 10 <= w.len() && said[..said.floor_char_boundary(40)] == w[..w.floor_char_boundary(40)],
+                        (Some(w), Some(_)) => {
+                            said.len().abs_diff(w.len()) * 10 <= w.len()
+                                && said[..said.floor_char_boundary(40)] == w[..w.floor_char_boundary(40)]
+                        }
                         _ => false,
                     };
                     !used[i] && a.items == told.items && alike
@@ -211,14 +436,28 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
                     None => missed.push(told.items.join("+")),
                 }
             }
-            let shared = if style.blank.is_empty() { content.iter().filter(|t| t.asks.len() > 1).collect() } else { Vec::new() };
+            let shared =
+                if style.blank.is_empty() { content.iter().filter(|t| t.asks.len() > 1).collect() } else { Vec::new() };
             let apart: usize = shared.iter().map(|t: &&Told| t.asks.len()).sum();
             let all = content.len() - shared.len() + outline.answers.len() - apart;
             let figure = f64::from(2 * hits) / f64::from(u32::try_from(all).unwrap());
-            println!("{figure:.3} {file} {}: {:?} missed {missed:?} of {} found {}", style.name, outline.layout.family, content.len(), outline.answers.len());
+            println!(
+                "{figure:.3} {file} {}: {:?} missed {missed:?} of {} found {}",
+                style.name,
+                outline.layout.family,
+                content.len(),
+                outline.answers.len()
+            );
             // Without numbers, an ask in wholly other words cannot be told.
-            let unnumbered = ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes"].contains(&style.name);
-            let least = if style.name == "plain-before-label" { 0.88 } else if unnumbered { 0.96 } else { 0.98 };
+            let unnumbered =
+                ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes"].contains(&style.name);
+            let least = if style.name == "plain-before-label" {
+                0.88
+            } else if unnumbered {
+                0.96
+            } else {
+                0.98
+            };
             if figure < least {
                 poor.push((file, style.name, figure));
             }

@@ -37,7 +37,8 @@ fn render(source: &Source, outline: &Outline) -> String {
     }
     for (i, answer) in outline.answers.iter().enumerate() {
         let answered = answer.answer.map_or("-".into(), lines);
-        let _ = write!(out, "answer {i} to {}: asked {}, answered {answered}", answer.items.join(" + "), lines(answer.ask));
+        let _ =
+            write!(out, "answer {i} to {}: asked {}, answered {answered}", answer.items.join(" + "), lines(answer.ask));
         if !answer.paragraphs.is_empty() {
             let _ = write!(out, ", cites {:?}", answer.paragraphs);
         }
@@ -74,10 +75,22 @@ fn harbours() -> Vec<Item> {
         asks: vec![en.to_owned(), fr.to_owned()],
     };
     vec![
-        item("1", "make the charts of every harbour public, after new measurements of depth", "rendre publiques les cartes de chaque port, après de nouvelles mesures de profondeur"),
-        item("2.a", "instruct the pilots in working with the new charts", "instruire les pilotes dans l'usage des nouvelles cartes"),
+        item(
+            "1",
+            "make the charts of every harbour public, after new measurements of depth",
+            "rendre publiques les cartes de chaque port, après de nouvelles mesures de profondeur",
+        ),
+        item(
+            "2.a",
+            "instruct the pilots in working with the new charts",
+            "instruire les pilotes dans l'usage des nouvelles cartes",
+        ),
         item("2.b", "put lights on the heads of the moles", "éclairer la tête des môles"),
-        item("2.c", "free fishing boats from the fee for pilotage", "dispenser les bateaux de pêche du droit de pilotage"),
+        item(
+            "2.c",
+            "free fishing boats from the fee for pilotage",
+            "dispenser les bateaux de pêche du droit de pilotage",
+        ),
         item("2.d", "keep a list of accidents", "tenir une liste des accidents"),
         item("B", "carry out the remaining proposals", "donner suite aux autres propositions"),
     ]
