@@ -70,7 +70,7 @@ pub fn rule(trial: &Trial) -> Ruling {
             return ruling(Status::Declined, refusals, promises, Short::Nothing);
         }
         if !absences.is_empty() && promises.is_empty() && !outweighed(&absences) {
-            return ruling(Status::Declined, absences, standing, Short::Nothing);
+            return ruling(Status::Declined, absences, Vec::new(), Short::Nothing);
         }
         if !promises.is_empty() && !outweighed(&promises) {
             return ruling(Status::InProgress, promises, absences, Short::Nothing);
