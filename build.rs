@@ -1,8 +1,8 @@
 //! Builds the project's own rules into the program, so that an installed `lacuna` works anywhere and starts at once.
 //!
-//! In: the TOML files under `rules/`. Out: `builtin.rs`, with the text of each file, and each pack in its compiled form,
-//! made by the same code that the program has (`text`, `lexicon`, `rule`). A pack with faults is left to be told
-//! by the program.
+//! In: the TOML files under `rules/`. Out: `builtin.rs`, with the text of each file, and in compiled form each pack and each
+//! word list, made by the same code that the program has (`text`, `lexicon`, `rule`, the word lists of `fact` and `report`). A
+//! file with faults is left to be told by the program.
 #![allow(dead_code, unused_imports, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
 
 use std::fmt::Write as _;
@@ -13,15 +13,33 @@ use std::{env, fs};
 mod code;
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
-#[path = "src/fact/partial_date.rs"]
-pub mod partial_date;
 #[path = "src/rule/mod.rs"]
 mod rule;
 #[path = "src/text/mod.rs"]
 mod text;
 
+#[path = "src/fact"]
 mod fact {
-    pub use crate::partial_date;
+    pub mod cue;
+    pub mod partial_date;
+
+    #[path = "citation"]
+    pub mod citation {
+        pub mod role;
+        pub mod words;
+    }
+
+    #[path = "stance"]
+    pub mod stance {
+        pub mod class;
+        pub mod verb;
+    }
+}
+
+#[path = "src/report"]
+mod report {
+    mod spelling;
+    pub mod words;
 }
 
 use rule::RuleFile;
@@ -29,9 +47,8 @@ use rule::RuleFile;
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Fallible<()> {
-    for watched in ["rules", "build.rs", "src/code.rs", "src/lexicon", "src/rule", "src/text"] {
-        println!("cargo:rerun-if-changed={watched}");
-    }
+    // A change to the code below makes a new script, which is run anew in any case.
+    println!("cargo:rerun-if-changed=rules");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut paths = Vec::new();
@@ -45,20 +62,67 @@ fn main() -> Fallible<()> {
         writeln!(table, "    ({name:?}, include_str!({:?})),", path.display())?;
         files.push(RuleFile { name, text: fs::read_to_string(&path)? });
     }
-    table.push_str("];\n/// The compiled packs, by id.\npub const STORED: &[(&str, &[u8])] = &[\n");
-    let languages = files.iter().find(|f| f.name == "rules/languages.toml").ok_or("rules/languages.toml is missing")?;
-    let languages = lexicon::Languages::parse(&languages.text)?;
+    table.push_str("];\n");
+    let text = |name: &str| files.iter().find(|f| f.name == name).map_or("", |f| f.text.as_str());
+    let languages = lexicon::Languages::parse(text("rules/languages.toml"))?;
+    lists(&mut table, &out, &languages, text)?;
+    packs(&mut table, &out, &languages, &files)?;
+    fs::write(out.join("builtin.rs"), table)?;
+    Ok(())
+}
+
+/// The word lists, compiled.
+fn lists<'t>(
+    table: &mut String,
+    out: &Path,
+    languages: &lexicon::Languages,
+    text: impl Fn(&str) -> &'t str,
+) -> Fallible<()> {
+    table.push_str("/// The compiled word lists, by file.\npub const LISTS: &[(&str, &[u8])] = &[\n");
+    let mut list = |name: &str, compiled: Option<Vec<u8>>| -> Fallible<()> {
+        let Some(bytes) = compiled else { return Ok(()) };
+        let path = out.join(name.replace('/', "-"));
+        fs::write(&path, bytes)?;
+        Ok(writeln!(table, "    ({name:?}, include_bytes!({:?})),", path.display())?)
+    };
+    let (layouts, citation) = ("rules/layouts.toml", "rules/lexicon/citation.toml");
+    let (facts, verbs) = ("rules/lexicon/facts.toml", "rules/lexicon/verbs.toml");
+    let mut cues = fact::cue::Cues::default();
+    list("rules/languages.toml", stored(Some(languages))?)?;
+    list(layouts, stored(report::words::LayoutWords::parse(text(layouts)).ok().as_ref())?)?;
+    list(citation, stored(fact::citation::words::CitationWords::parse(text(citation)).ok().as_ref())?)?;
+    list(verbs, stored(fact::stance::verb::Verbs::parse(&[text(verbs)], languages).ok().as_ref())?)?;
+    list(facts, stored(cues.add(text(facts)).is_ok().then_some(&cues))?)?;
+    table.push_str("];\n");
+    Ok(())
+}
+
+fn stored<T: serde::Serialize>(value: Option<&T>) -> Fallible<Option<Vec<u8>>> {
+    Ok(value.map(|v| postcard::to_stdvec(v)).transpose()?)
+}
+
+/// The packs, compiled.
+fn packs(table: &mut String, out: &Path, languages: &lexicon::Languages, files: &[RuleFile]) -> Fallible<()> {
+    table.push_str("/// The compiled packs: folder, id, title, recommendation.\npub const PACKS: &[Pack] = &[\n");
     let lexicons: Vec<RuleFile> =
         files.iter().filter(|f| f.name.starts_with("rules/lexicon/") && !rule::is_word_list(&f.name)).cloned().collect();
     for manifest in files.iter().filter(|f| f.name.ends_with("/pack.toml")) {
         let folder = Path::new(&manifest.name).parent().map(ToOwned::to_owned).unwrap_or_default();
         let own: Vec<RuleFile> = files.iter().filter(|f| Path::new(&f.name).parent() == Some(&folder)).cloned().collect();
-        match rule::compile(&own, &lexicons, &languages) {
+        match rule::compile(&own, &lexicons, languages) {
             Ok(rules) => {
-                let id = rules.pack.id.clone();
-                let path = out.join(format!("{id}.pack"));
+                let pack = &rules.pack;
+                let path = out.join(format!("{}.pack", pack.id));
                 fs::write(&path, postcard::to_stdvec(&rules)?)?;
-                writeln!(table, "    ({id:?}, include_bytes!({:?})),", path.display())?;
+                writeln!(
+                    table,
+                    "    Pack {{ folder: {:?}, id: {:?}, title: {:?}, recommendation: {:?}, bytes: include_bytes!({:?}) }},",
+                    folder.display(),
+                    pack.id,
+                    pack.title,
+                    pack.recommendation,
+                    path.display()
+                )?;
             }
             // The program itself tells the faults of such a pack, with their places.
             Err(faults) => {
@@ -69,7 +133,6 @@ fn main() -> Fallible<()> {
         }
     }
     table.push_str("];\n");
-    fs::write(out.join("builtin.rs"), table)?;
     Ok(())
 }
 

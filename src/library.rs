@@ -7,16 +7,33 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use crate::lexicon::Languages;
 use crate::rule::{Fault, RuleFile, Rules, compile, is_word_list};
 
 mod builtin {
+    /// A pack in its compiled form, with what its manifest says.
+    pub struct Pack {
+        pub folder: &'static str,
+        pub id: &'static str,
+        pub title: &'static str,
+        pub recommendation: &'static str,
+        pub bytes: &'static [u8],
+    }
+
     include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 }
 
 /// The text of a file of `rules/` that is built in.
 pub fn builtin(name: &str) -> Option<&'static str> {
     builtin::FILES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
+}
+
+/// A word list that is built in, in its compiled form; `None` where it could not be compiled.
+pub fn word_list<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let (_, bytes) = builtin::LISTS.iter().find(|(n, _)| *n == name)?;
+    postcard::from_bytes(bytes).ok()
 }
 
 /// A pack that can be loaded.
@@ -30,8 +47,16 @@ pub struct Shelf {
     pub recommendation: String,
     /// Where it is: a folder, or "built in".
     pub place: String,
-    files: Vec<RuleFile>,
-    lexicons: Vec<RuleFile>,
+    texts: Texts,
+}
+
+/// Where the texts of a pack are.
+#[derive(Debug, Clone)]
+enum Texts {
+    /// In the program: those of this folder, with the lexicons built in.
+    BuiltIn(&'static str),
+    /// Read from files.
+    Read { files: Vec<RuleFile>, lexicons: Vec<RuleFile> },
 }
 
 /// All packs at hand.
@@ -52,18 +77,25 @@ impl Library {
     /// A fault where the built-in languages cannot be read; a test proves that they can.
     pub fn builtin() -> Result<Library, Fault> {
         let name = "rules/languages.toml";
-        let languages = Languages::parse(builtin(name).unwrap_or_default())
-            .map_err(|e| fault(crate::code::RULE_SYNTAX, name, e, "mend the file"))?;
-        let lexicons = lexicons();
+        let languages = match word_list(name) {
+            Some(languages) => languages,
+            None => Languages::parse(builtin(name).unwrap_or_default())
+                .map_err(|e| fault(crate::code::RULE_SYNTAX, name, e, "mend the file"))?,
+        };
         let mut shelves: Vec<Shelf> = Vec::new();
         for (path, text) in builtin::FILES {
             let Some(folder) = path.strip_suffix("/pack.toml") else { continue };
-            let files = builtin::FILES
-                .iter()
-                .filter(|(p, _)| Path::new(p).parent() == Some(Path::new(folder)))
-                .map(|(p, t)| RuleFile { name: (*p).to_owned(), text: (*t).to_owned() })
-                .collect();
-            shelves.push(shelf(text, "built in".into(), files, lexicons.clone()));
+            let (place, texts) = ("built in".to_owned(), Texts::BuiltIn(folder));
+            shelves.push(match builtin::PACKS.iter().find(|p| p.folder == folder) {
+                Some(pack) => Shelf {
+                    id: pack.id.to_owned(),
+                    title: pack.title.to_owned(),
+                    recommendation: pack.recommendation.to_owned(),
+                    place,
+                    texts,
+                },
+                None => shelf(text, place, texts),
+            });
         }
         Ok(Library { shelves, languages })
     }
@@ -116,7 +148,8 @@ impl Library {
                 }
             }
             let manifest = files.iter().find(|f| f.name.ends_with("pack.toml")).map_or("", |f| f.text.as_str());
-            let made = shelf(manifest, home.to_string_lossy().into_owned(), files.clone(), lexicons);
+            let texts = Texts::Read { files: files.clone(), lexicons };
+            let made = shelf(manifest, home.to_string_lossy().into_owned(), texts);
             // A folder named by the user comes before what is built in.
             self.shelves.insert(0, made);
         }
@@ -160,7 +193,7 @@ impl Library {
     /// # Errors
     /// Every fault of its files and lexicons.
     pub fn compile(&self, shelf: &Shelf) -> Result<Rules, Vec<Fault>> {
-        compile(&shelf.files, &shelf.lexicons, &self.languages)
+        compile(&shelf.files(), &shelf.lexicons(), &self.languages)
     }
 
     /// The lexicons alone, for a reply that no pack matches.
@@ -174,47 +207,61 @@ impl Library {
 
 impl Shelf {
     /// The pack's files.
-    pub fn files(&self) -> &[RuleFile] {
-        &self.files
+    pub fn files(&self) -> Vec<RuleFile> {
+        match &self.texts {
+            Texts::BuiltIn(folder) => texts(|path| Path::new(path).parent() == Some(Path::new(folder))),
+            Texts::Read { files, .. } => files.clone(),
+        }
     }
 
     /// The lexicons that go with it.
-    pub fn lexicons(&self) -> &[RuleFile] {
-        &self.lexicons
+    pub fn lexicons(&self) -> Vec<RuleFile> {
+        match &self.texts {
+            Texts::BuiltIn(_) => lexicons(),
+            Texts::Read { lexicons, .. } => lexicons.clone(),
+        }
     }
 }
 
-/// The compiled form of a pack whose files and lexicons are, to the byte, those that are built in.
+/// The compiled form of a pack that is built in, or whose files and lexicons are, to the byte, those that are.
 fn stored(shelf: &Shelf) -> Option<Rules> {
-    let same = |file: &RuleFile| {
-        let name = Path::new(&file.name).file_name()?;
-        let folder = Path::new(&file.name).parent()?.file_name()?;
-        let inner = format!("rules/{}/{}", folder.to_string_lossy(), name.to_string_lossy());
-        (builtin(&inner)? == file.text).then_some(())
+    let pack = match &shelf.texts {
+        Texts::BuiltIn(folder) => builtin::PACKS.iter().find(|p| p.folder == *folder)?,
+        Texts::Read { files, lexicons } => {
+            let pack = builtin::PACKS.iter().find(|p| p.id == shelf.id)?;
+            let same = |file: &RuleFile| {
+                let name = Path::new(&file.name).file_name()?;
+                let folder = Path::new(&file.name).parent()?.file_name()?;
+                let inner = format!("rules/{}/{}", folder.to_string_lossy(), name.to_string_lossy());
+                (builtin(&inner)? == file.text).then_some(())
+            };
+            let own = builtin::FILES.iter().filter(|(n, _)| Path::new(n).parent() == Some(Path::new(pack.folder))).count();
+            if own != files.len() || lexicons.len() != self::lexicons().len() {
+                return None;
+            }
+            files.iter().chain(lexicons).try_for_each(same)?;
+            pack
+        }
     };
-    let own = builtin::FILES.iter().filter(|(n, _)| n.starts_with(&format!("rules/{}/", shelf.id))).count();
-    if own != shelf.files.len() || shelf.lexicons.len() != lexicons().len() {
-        return None;
-    }
-    shelf.files.iter().chain(&shelf.lexicons).try_for_each(same)?;
-    let (_, bytes) = builtin::STORED.iter().find(|(id, _)| *id == shelf.id)?;
-    let mut rules: Rules = postcard::from_bytes(bytes).ok()?;
+    let mut rules: Rules = postcard::from_bytes(pack.bytes).ok()?;
     rules.lexicon.finish();
     Some(rules)
 }
 
 fn lexicons() -> Vec<RuleFile> {
-    builtin::FILES
-        .iter()
-        .filter(|(p, _)| p.starts_with("rules/lexicon/") && !is_word_list(p))
-        .map(|(p, t)| RuleFile { name: (*p).to_owned(), text: (*t).to_owned() })
-        .collect()
+    texts(|path| path.starts_with("rules/lexicon/") && !is_word_list(path))
 }
 
-fn shelf(manifest: &str, place: String, files: Vec<RuleFile>, lexicons: Vec<RuleFile>) -> Shelf {
+/// The built-in files whose path is wanted.
+fn texts(wanted: impl Fn(&str) -> bool) -> Vec<RuleFile> {
+    let all = builtin::FILES.iter().filter(|(path, _)| wanted(path));
+    all.map(|(path, text)| RuleFile { name: (*path).to_owned(), text: (*text).to_owned() }).collect()
+}
+
+fn shelf(manifest: &str, place: String, texts: Texts) -> Shelf {
     let table: toml::Table = toml::from_str(manifest).unwrap_or_default();
     let text = |key: &str| table.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-    Shelf { id: text("id"), title: text("title"), recommendation: text("recommendation"), place, files, lexicons }
+    Shelf { id: text("id"), title: text("title"), recommendation: text("recommendation"), place, texts }
 }
 
 fn read_toml(folder: &Path) -> Result<Vec<RuleFile>, (PathBuf, std::io::Error)> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, Block, FORMAT, PackInfo, ReportInfo, Tool, Verdict, finding, hang, said, verdict,
+    Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, finding, hang, said, verdict,
 };
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{Judgement, Reply};
@@ -31,6 +31,26 @@ pub struct Case<'a> {
 
 /// Composes what is said of a case, and the graph that it is drawn from.
 pub fn compose(case: &Case) -> (Assessment, Graph) {
+    let (source, reply) = (case.source, case.reply);
+    let (brief, graph) = brief_with_graph(case);
+    let assessment = Assessment {
+        citations: said::citations(source, reply),
+        figures: said::figures(source, reply),
+        events: said::events(source, reply),
+        commitments: said::commitments(source, reply, case.judgement),
+        admissions: said::admissions(source, reply, case.judgement),
+        graph: export::said(&graph),
+        ..brief
+    };
+    (assessment, graph)
+}
+
+/// As [`compose`], without the lists of facts and the graph: for those who show verdicts and findings alone.
+pub fn brief(case: &Case) -> Assessment {
+    brief_with_graph(case).0
+}
+
+fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
     let (source, reply, pack) = (case.source, case.reply, &case.rules.pack);
     let graph = hang::graph(case);
     let verdicts: Vec<Verdict> = pack
@@ -79,13 +99,13 @@ pub fn compose(case: &Case) -> (Assessment, Graph) {
         totals,
         blocks: blocks(source, reply),
         verdicts,
-        citations: said::citations(source, reply),
-        figures: said::figures(source, reply),
-        events: said::events(source, reply),
-        commitments: said::commitments(source, reply, case.judgement),
-        admissions: said::admissions(source, reply, case.judgement),
+        citations: Vec::new(),
+        figures: Vec::new(),
+        events: Vec::new(),
+        commitments: Vec::new(),
+        admissions: Vec::new(),
         findings,
-        graph: export::said(&graph),
+        graph: GraphSaid { nodes: Vec::new(), edges: Vec::new() },
     };
     (assessment, graph)
 }

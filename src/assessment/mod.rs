@@ -12,7 +12,7 @@ mod verdict;
 
 pub use explain::{Explanation, Heard, explain, page};
 pub use said::{period, unit};
-pub use compose::{Case, compose};
+pub use compose::{Case, brief, compose};
 pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 
 use std::collections::BTreeMap;

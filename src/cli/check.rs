@@ -102,6 +102,10 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
 fn assess(source: Source, args: &CheckArgs, screen: &Screen) -> Result<(Assessment, Source), Failure> {
     let today = load::today(&args.rules)?;
     let opened = load::open(source, &args.rules, screen)?;
-    let assessment = crate::assessment::compose(&opened.case(today)).0;
+    let case = opened.case(today);
+    let assessment = match args.format {
+        Format::Terminal => crate::assessment::brief(&case),
+        Format::Json | Format::Markdown => crate::assessment::compose(&case).0,
+    };
     Ok((assessment, opened.source))
 }

@@ -90,7 +90,7 @@ fn rules(args: &RuleArgs, library: &Library, reference: Option<&str>, screen: &S
         None => reference.and_then(|r| library.for_recommendation(r)),
     };
     let Some(shelf) = shelf else { return Ok(None) };
-    let files = || shelf.files().iter().chain(shelf.lexicons()).cloned().collect::<Vec<RuleFile>>();
+    let files = || shelf.files().into_iter().chain(shelf.lexicons()).collect::<Vec<RuleFile>>();
     library.load(shelf).map(Some).map_err(|all| faults(&all, &files(), screen))
 }
 

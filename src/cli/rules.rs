@@ -90,7 +90,7 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
     let (library, shelves) = packs(pack, screen)?;
     let mut told = String::new();
     for shelf in shelves {
-        let files: Vec<RuleFile> = shelf.files().iter().chain(shelf.lexicons()).cloned().collect();
+        let files: Vec<RuleFile> = shelf.files().into_iter().chain(shelf.lexicons()).collect();
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
         told.push_str(&format!(
             "{}: no fault in {} obligations, {} items, {} concepts\n",
@@ -110,7 +110,7 @@ fn test(pack: Option<&str>, only: Option<&str>, cases: Option<&Path>, screen: &S
     let mut failed = 0;
     let mut told = String::new();
     for shelf in shelves {
-        let files: Vec<RuleFile> = shelf.files().iter().chain(shelf.lexicons()).cloned().collect();
+        let files: Vec<RuleFile> = shelf.files().into_iter().chain(shelf.lexicons()).collect();
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
         let report = match cases {
             None => judge::test_examples(&rules, library.languages(), &lists, only),

@@ -4,6 +4,7 @@
 //! order, so that the reading of a reply can be followed in one function.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::fact::citation::{self, CitationWords, Citations};
 use crate::fact::cue::Cues;
@@ -16,6 +17,7 @@ use crate::fact::reading::{Reading as FactReading, When};
 use crate::fact::stance::{self, Stances, Verbs};
 use crate::fact::{Para, citation::Passage};
 use crate::lexicon::{Languages, Lexicon, Reading};
+use crate::library;
 use crate::report::{self, ItemSpec, LayoutWords, Outline};
 use crate::rule::Pack;
 use crate::text::{Plain, Source, Span, Words};
@@ -35,12 +37,15 @@ pub struct WordLists {
 impl WordLists {
     /// Those that come with the program. Tests prove that all of them can be read; what could not be would be empty.
     pub fn built_in(languages: &Languages) -> WordLists {
-        let forms = crate::library::builtin("rules/lexicon/verbs.toml").unwrap_or_default();
+        static CUES: LazyLock<Cues> =
+            LazyLock::new(|| library::word_list("rules/lexicon/facts.toml").unwrap_or_else(|| Cues::builtin().clone()));
+        let verbs = "rules/lexicon/verbs.toml";
+        let parsed = || Verbs::parse(&[library::builtin(verbs).unwrap_or_default()], languages).unwrap_or_default();
         WordLists {
-            layout: LayoutWords::built_in(),
-            citation: CitationWords::builtin(),
-            cues: Cues::builtin(),
-            verbs: Verbs::parse(&[forms], languages).unwrap_or_default(),
+            layout: library::word_list("rules/layouts.toml").unwrap_or_else(LayoutWords::built_in),
+            citation: library::word_list("rules/lexicon/citation.toml").unwrap_or_else(CitationWords::builtin),
+            cues: &CUES,
+            verbs: library::word_list(verbs).unwrap_or_else(parsed),
         }
     }
 }

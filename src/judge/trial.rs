@@ -3,6 +3,7 @@
 //! In: an obligation, the answers, and their clauses as [`Witness`]es. Out: a [`Trial`]: every passage on point with what it
 //! is worth, what limits it, and which parts of a full answer were seen. It hears; `status` decides.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::weigh::{Ground, Postings};
@@ -207,10 +208,13 @@ impl Court<'_> {
         if let Some(declines) = &obligation.declines {
             self.ground.places(declines, sentence, &mut places);
         }
-        let mut others = Vec::new();
-        for sibling in siblings.iter().filter(|s| s.item == obligation.item) {
-            self.ground.places(&sibling.topic, sentence, &mut others);
-        }
+        let others = LazyCell::new(|| {
+            let mut others = Vec::new();
+            for sibling in siblings.iter().filter(|s| s.item == obligation.item) {
+                self.ground.places(&sibling.topic, sentence, &mut others);
+            }
+            others
+        });
         let clauses = self.of_sentence[sentence].clone();
         let count = |places: &[Range<usize>], w: &Witness| {
             places.iter().filter(|p| p.start < w.tokens.end && w.tokens.start < p.end).count()

@@ -81,13 +81,15 @@ impl Ground<'_> {
 
     /// Appends the places, in the sentence itself, of the concepts by which a probe holds.
     pub fn places(&self, probe: &Probe, sentence: usize, out: &mut Vec<Range<usize>>) {
-        let mut concepts = Vec::new();
-        probe.concepts(&mut concepts);
-        for hit in self.reading.hits(sentence) {
-            if concepts.contains(&hit.concept) {
-                out.push(hit.start as usize..hit.end as usize);
+        // Of a probe's many concepts a sentence meets few.
+        let mut met = Vec::new();
+        probe.each_concept(&mut |concept| {
+            if self.reading.meets(sentence, concept) {
+                met.push(concept);
             }
-        }
+        });
+        let named = self.reading.hits(sentence).iter().filter(|hit| met.contains(&hit.concept));
+        out.extend(named.map(|hit| hit.start as usize..hit.end as usize));
     }
 
     /// The tree of a probe for a sentence.

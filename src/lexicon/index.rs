@@ -1,8 +1,8 @@
 //! The index: all phrases of all concepts, met once per text.
 //!
-//! In: concepts from lexicon files and phrases from rules. Out: a [`Lexicon`], whose phrases are filed under the stem of
-//! their first word; looking a text's word up costs one table access, so there is no automaton to build. The finished index
-//! is plain data and can be stored.
+//! In: concepts from lexicon files and phrases from rules. Out: a [`Lexicon`], whose phrases are filed under the stems of
+//! their first two words, or of the first alone where any word or a gap follows it; looking a text's word up costs one table
+//! access, so there is no automaton to build. The finished index is plain data and can be stored.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::concept::ConceptEntry;
 use super::language::{LanguageId, Languages};
+use super::packed::Packed;
 use super::phrase::{self, Element, GAP};
 use super::stem::Stems;
 use crate::text::{Token, Vocabulary};
@@ -51,9 +52,9 @@ const CHOICE: u32 = 1 << 30;
 struct StemTable {
     text: String,
     /// Where each stem ends in `text`.
-    ends: Vec<u32>,
+    ends: Packed,
     /// The number of each stem in the index.
-    numbers: Vec<u32>,
+    numbers: Packed,
 }
 
 impl StemTable {
@@ -61,22 +62,22 @@ impl StemTable {
         let mut table = StemTable::default();
         for (stem, number) in stems {
             table.text.push_str(stem);
-            table.ends.push(table.text.len() as u32);
-            table.numbers.push(*number);
+            table.ends.0.push(table.text.len() as u32);
+            table.numbers.0.push(*number);
         }
         table
     }
 
     fn get(&self, stem: &str) -> Option<u32> {
         let nth = |i: usize| {
-            let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
-            &self.text[start..self.ends[i] as usize]
+            let start = if i == 0 { 0 } else { self.ends.0[i - 1] as usize };
+            &self.text[start..self.ends.0[i] as usize]
         };
-        let (mut low, mut high) = (0, self.ends.len());
+        let (mut low, mut high) = (0, self.ends.0.len());
         while low < high {
             let middle = usize::midpoint(low, high);
             match nth(middle).cmp(stem) {
-                std::cmp::Ordering::Equal => return Some(self.numbers[middle]),
+                std::cmp::Ordering::Equal => return Some(self.numbers.0[middle]),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
@@ -90,37 +91,77 @@ impl StemTable {
 pub struct Lexicon {
     concepts: Vec<Concept>,
     stems: Vec<StemTable>,
-    /// The phrases one after another: concept, number of codes, then the codes of all elements but the first.
-    codes: Vec<u32>,
-    /// Phrases that begin with stem `s` are `codes[starts[s]..starts[s + 1]]`.
-    starts: Vec<u32>,
-    /// The phrases again, as they are met; made from `codes`.
+    /// The codes of all elements of all phrases but the first, one phrase after another.
+    codes: Packed,
+    /// The phrases by the stem that they begin with, [`Filed::WORDS`] numbers each; first those that are loose, then those
+    /// that are followed by a certain stem, by that stem.
+    records: Packed,
+    /// For each stem, where its loose phrases begin and where its followed ones do.
+    starts: Packed,
+    /// `records`, as they are met.
     #[serde(skip)]
     filed: Vec<Filed>,
-    /// Phrases that begin with stem `s` are `filed[first[s]..first[s + 1]]`.
+    /// `starts`, as they are met.
     #[serde(skip)]
-    first: Vec<u32>,
+    groups: Vec<Group>,
 }
 
 /// A phrase as it is met.
 #[derive(Debug, Clone, Copy)]
 struct Filed {
-    /// The bits of the words that may come right after its first; all bits where that is not told. Most phrases are
-    /// dismissed by it at once.
-    next: u64,
+    /// The stem right after its first; [`NONE`] where that is not told (loose phrases).
+    second: u32,
+    /// Its place among all phrases: hits at one word are told in this order.
+    rank: u32,
+    /// Of a loose phrase: the bits of the words of which one must stand among the next [`NEAR`] tokens; 0 where none must.
+    soon: u64,
     /// A bit for each word that it needs among the next [`WINDOW`] tokens.
     needs: u64,
+    /// Its further elements: `codes[at..at + len]`, without `second`.
     at: u32,
     len: u16,
     concept: ConceptId,
 }
+
+impl Filed {
+    /// How many numbers it is stored as.
+    const WORDS: usize = 8;
+
+    fn pack(&self) -> [u32; Filed::WORDS] {
+        let (low, high) = (|bits: u64| bits as u32, |bits: u64| (bits >> 32) as u32);
+        let ends = u32::from(self.len) << 16 | u32::from(self.concept.0);
+        [self.second, self.rank, low(self.soon), high(self.soon), low(self.needs), high(self.needs), self.at, ends]
+    }
+
+    fn unpack(words: &[u32]) -> Option<Filed> {
+        let &[second, rank, soon, soon_high, needs, needs_high, at, ends] = words else { return None };
+        let join = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
+        let (len, concept) = ((ends >> 16) as u16, ConceptId(ends as u16));
+        Some(Filed { second, rank, soon: join(soon, soon_high), needs: join(needs, needs_high), at, len, concept })
+    }
+}
+
+/// The phrases that begin with one stem.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// Where its loose phrases begin.
+    loose: u32,
+    /// Where its followed phrases begin.
+    followed: u32,
+    /// The bits of the stems that follow in these.
+    seconds: u64,
+}
+
+/// How many tokens after the first a loose phrase's next words are looked for by their bits: as far as one gap reaches.
+const NEAR: usize = 5;
+const _: () = assert!(NEAR == GAP + 1, "the windows of a row join four tokens and one");
 
 /// How many tokens after the first a phrase's words are looked for by their bits.
 const WINDOW: usize = 12;
 
 /// The bit of a stem.
 fn bit(stem: u32) -> u64 {
-    1 << (stem.wrapping_mul(0x9E37_79B9) >> 26)
+    if stem == NONE { 0 } else { 1 << (stem.wrapping_mul(0x9E37_79B9) >> 26) }
 }
 
 /// A place where a phrase of a concept stands, in tokens.
@@ -152,18 +193,11 @@ impl Lexicon {
 
     /// Makes what is not stored; to be called once after loading.
     pub fn finish(&mut self) {
-        self.filed.clear();
-        self.first = vec![0];
-        for stem in 1..self.starts.len() {
-            let (mut at, end) = (self.starts[stem - 1] as usize, self.starts[stem] as usize);
-            while at < end {
-                let (concept, len) = (ConceptId(self.codes[at] as u16), self.codes[at + 1] as usize);
-                let elements = &self.codes[at + 2..at + 2 + len];
-                let (next, needs) = (next(elements), needs(elements));
-                self.filed.push(Filed { next, needs, at: at as u32 + 2, len: len as u16, concept });
-                at += 2 + len;
-            }
-            self.first.push(self.filed.len() as u32);
+        self.filed = self.records.0.chunks_exact(Filed::WORDS).filter_map(Filed::unpack).collect();
+        self.groups = self.starts.0.chunks_exact(2).map(|s| Group { loose: s[0], followed: s[1], seconds: 0 }).collect();
+        for stem in 1..self.groups.len() {
+            let (from, to) = (self.groups[stem - 1].followed as usize, self.groups[stem].loose as usize);
+            self.groups[stem - 1].seconds = self.filed[from..to].iter().fold(0, |bits, f| bits | bit(f.second));
         }
     }
 
@@ -184,49 +218,124 @@ impl Lexicon {
     }
 
     /// Appends every hit among `tokens` (one sentence, in one language); `base` is the number of its first token.
-    pub fn meet(&self, resolved: &Resolved, language: LanguageId, tokens: &[Token], base: usize, out: &mut Vec<Hit>) {
-        let stems: Vec<u32> = tokens.iter().map(|&t| resolved.stem(t, language)).collect();
-        let bits: Vec<u64> = stems.iter().map(|&s| if s == NONE { 0 } else { bit(s) }).collect();
-        let near = windows(&bits);
-        for (at, &stem) in stems.iter().enumerate() {
+    pub(super) fn meet(
+        &self,
+        resolved: &Resolved,
+        language: LanguageId,
+        tokens: &[Token],
+        base: usize,
+        row: &mut Row,
+        out: &mut Vec<Hit>,
+    ) {
+        row.fill(tokens.iter().map(|&t| resolved.stem(t, language)));
+        for (at, &stem) in row.stems.iter().enumerate() {
             if stem == NONE {
                 continue;
             }
-            let filed = self.first[stem as usize] as usize..self.first[stem as usize + 1] as usize;
-            let (after, near) = (bits.get(at + 1).copied().unwrap_or(0), near[at]);
-            for phrase in &self.filed[filed] {
-                if phrase.next != ALL && phrase.next & after == 0 || phrase.needs & !near != 0 {
+            let (group, end) = (self.groups[stem as usize], self.groups[stem as usize + 1].loose as usize);
+            let (near, far) = (row.near[at], row.far[at]);
+            row.found.clear();
+            for phrase in &self.filed[group.loose as usize..group.followed as usize] {
+                if phrase.soon != 0 && phrase.soon & near == 0 || phrase.needs & !far != 0 {
                     continue;
                 }
-                let elements = &self.codes[phrase.at as usize..phrase.at as usize + usize::from(phrase.len)];
-                if let Some(len) = matches(elements, &stems[at + 1..]) {
-                    let (start, end) = ((base + at) as u32, (base + at + 1 + len) as u32);
-                    for &concept in &self.concepts[usize::from(phrase.concept.0)].counts_as {
-                        out.push(Hit { concept, start, end });
+                if let Some(len) = matches(self.rest(phrase), &row.stems[at + 1..]) {
+                    row.found.push((phrase.rank, phrase.concept, len));
+                }
+            }
+            let next = row.stems.get(at + 1).copied().unwrap_or(NONE);
+            if group.seconds & row.bits[at + 1] != 0 {
+                let followed = &self.filed[group.followed as usize..end];
+                let first = followed.partition_point(|f| f.second < next);
+                for phrase in followed[first..].iter().take_while(|f| f.second == next) {
+                    if phrase.needs & !far != 0 {
+                        continue;
                     }
+                    if let Some(len) = matches(self.rest(phrase), &row.stems[at + 2..]) {
+                        row.found.push((phrase.rank, phrase.concept, len + 1));
+                    }
+                }
+            }
+            row.found.sort_unstable_by_key(|f| f.0);
+            for &(_, concept, len) in &row.found {
+                let (start, end) = ((base + at) as u32, (base + at + 1 + len) as u32);
+                for &concept in &self.concepts[usize::from(concept.0)].counts_as {
+                    out.push(Hit { concept, start, end });
                 }
             }
         }
     }
-}
 
-/// Every word may come next, or none needs to.
-const ALL: u64 = u64::MAX;
-
-/// The bits of the words that may come right after the first.
-fn next(codes: &[u32]) -> u64 {
-    match codes.split_first() {
-        None | Some((&(ANY | SKIP), _)) => ALL,
-        Some((&code, rest)) if code & CHOICE != 0 => {
-            rest[..(code & !CHOICE) as usize].iter().fold(0, |bits, &stem| bits | bit(stem))
-        }
-        Some((&stem, _)) => bit(stem),
+    fn rest(&self, phrase: &Filed) -> &[u32] {
+        &self.codes.0[phrase.at as usize..phrase.at as usize + usize::from(phrase.len)]
     }
 }
 
-/// The bits that a phrase needs, of those of its words that must stand within the window.
-fn needs(codes: &[u32]) -> u64 {
-    let (mut bits, mut reach, mut at) = (0, 0, 0);
+/// A sentence as phrases are met in it; kept from sentence to sentence for its room.
+#[derive(Default)]
+pub(super) struct Row {
+    stems: Vec<u32>,
+    /// The bit of each.
+    bits: Vec<u64>,
+    /// The bits of several tokens in a row, for making `near` and `far`.
+    joined: Vec<u64>,
+    /// For each token, the bits of the [`NEAR`] tokens after it.
+    near: Vec<u64>,
+    /// For each token, the bits of the [`WINDOW`] tokens after it.
+    far: Vec<u64>,
+    /// What was found at one token: rank, concept, number of tokens after the first.
+    found: Vec<(u32, ConceptId, usize)>,
+}
+
+impl Row {
+    fn fill(&mut self, stems: impl Iterator<Item = u32>) {
+        self.stems.clear();
+        self.stems.extend(stems);
+        let len = self.stems.len();
+        self.bits.clear();
+        self.bits.extend(self.stems.iter().map(|&s| bit(s)));
+        // Room for the windows that run over the end.
+        self.bits.resize(len + WINDOW + 1, 0);
+        let joined = &mut self.joined;
+        joined.clone_from(&self.bits);
+        let double = |joined: &mut [u64], step: usize| {
+            for at in 0..joined.len() - step {
+                joined[at] |= joined[at + step];
+            }
+        };
+        // In place, doubling the reach: each entry joins the four tokens from its own on, then the eight.
+        double(joined, 1);
+        double(joined, 2);
+        self.near.clear();
+        self.near.extend(joined[1..=len].iter().zip(&self.bits[NEAR..]).map(|(four, last)| four | last));
+        double(joined, 4);
+        self.far.clear();
+        self.far.extend(joined[1..=len].iter().zip(&joined[WINDOW - 7..]).map(|(eight, last)| eight | last));
+    }
+}
+
+/// The bits of the words of which one must stand among the next [`NEAR`] tokens, where the elements begin loosely; 0 where
+/// that is not certain.
+fn soon(codes: &[u32]) -> u64 {
+    let mut reach = 0;
+    for (at, &code) in codes.iter().enumerate() {
+        match code {
+            ANY => reach += 1,
+            SKIP => reach += GAP,
+            _ if reach >= NEAR => return 0,
+            code if code & CHOICE != 0 => {
+                return codes[at + 1..=at + (code & !CHOICE) as usize].iter().fold(0, |bits, &stem| bits | bit(stem));
+            }
+            stem => return bit(stem),
+        }
+    }
+    0
+}
+
+/// The bits that a phrase needs, of those of its words that must stand within the window; `reach` tokens of it are taken by
+/// what stands before `codes`.
+fn needs(codes: &[u32], mut reach: usize) -> u64 {
+    let (mut bits, mut at) = (0, 0);
     while at < codes.len() && reach < WINDOW {
         match codes[at] {
             ANY => reach += 1,
@@ -247,21 +356,6 @@ fn needs(codes: &[u32]) -> u64 {
     bits
 }
 
-/// For each token, the bits of the [`WINDOW`] tokens after it.
-fn windows(own: &[u64]) -> Vec<u64> {
-    let len = own.len();
-    // In place, doubling the reach: after these three steps each entry joins the eight tokens from its own on.
-    let mut joined = own.to_vec();
-    for step in [1, 2, 4] {
-        for i in 0..len.saturating_sub(step) {
-            joined[i] |= joined[i + step];
-        }
-    }
-    (0..len)
-        .map(|i| joined.get(i + 1).copied().unwrap_or(0) | joined.get(i + 5).copied().unwrap_or(0))
-        .collect()
-}
-
 /// The stems of one text's distinct words, per language.
 #[derive(Debug, Clone)]
 pub struct Resolved {
@@ -276,28 +370,38 @@ impl Resolved {
 }
 
 /// How many tokens the elements take at the head of `stems`; a gap takes as few as it can.
-fn matches(codes: &[u32], stems: &[u32]) -> Option<usize> {
-    let Some((&first, rest)) = codes.split_first() else { return Some(0) };
-    match first {
-        ANY => matches(rest, stems.get(1..)?).map(|n| n + 1),
-        SKIP => (0..=GAP.min(stems.len())).find_map(|skip| matches(rest, &stems[skip..]).map(|n| n + skip)),
-        _ => {
-            let stem = *stems.first()?;
-            let rest = if first & CHOICE == 0 {
-                if stem != first {
-                    return None;
-                }
-                rest
-            } else {
-                let (choice, rest) = rest.split_at((first & !CHOICE) as usize);
-                if !choice.contains(&stem) {
-                    return None;
-                }
-                rest
-            };
-            matches(rest, &stems[1..]).map(|n| n + 1)
+fn matches(mut codes: &[u32], stems: &[u32]) -> Option<usize> {
+    let mut at = 0;
+    while let Some((&first, rest)) = codes.split_first() {
+        match first {
+            SKIP => {
+                let last = (at + GAP).min(stems.len());
+                return (at..=last).find_map(|from| {
+                    // Most tries end at the first word after the gap.
+                    let tail = if rest.first().is_some_and(|&c| c < SKIP) { word(rest, *stems.get(from)?)? } else { rest };
+                    let taken = from + usize::from(tail.len() < rest.len());
+                    matches(tail, &stems[taken..]).map(|n| taken + n)
+                });
+            }
+            ANY => {
+                stems.get(at)?;
+                codes = rest;
+            }
+            _ => codes = word(codes, *stems.get(at)?)?,
         }
+        at += 1;
     }
+    Some(at)
+}
+
+/// The elements after a word's, where the stem is one of that word's.
+fn word(codes: &[u32], stem: u32) -> Option<&[u32]> {
+    let (&first, rest) = codes.split_first()?;
+    if first & CHOICE == 0 {
+        return (first == stem).then_some(rest);
+    }
+    let (choice, rest) = rest.split_at_checked((first & !CHOICE) as usize)?;
+    choice.contains(&stem).then_some(rest)
 }
 
 /// A phrase that waits to be filed.
@@ -447,26 +551,47 @@ impl<'l> Builder<'l> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        // A phrase whose first word has alternatives is filed under each.
-        let mut filed: Vec<(u32, &Phrase)> = Vec::with_capacity(self.phrases.len());
+        // A phrase whose first word has alternatives is filed under each, and so it is under those of its second.
+        let mut ranked: Vec<(u32, &Phrase)> = Vec::with_capacity(self.phrases.len());
         for phrase in &self.phrases {
             if let Some(Element::Word(firsts)) = phrase.elements.first() {
-                filed.extend(firsts.iter().map(|&first| (first, phrase)));
+                ranked.extend(firsts.iter().map(|&first| (first, phrase)));
             }
         }
-        filed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.concept.cmp(&b.1.concept)));
-        let mut codes = Vec::with_capacity(filed.len() * 4);
-        let mut starts = vec![0u32];
-        for (first, phrase) in filed {
-            starts.resize(first as usize + 1, codes.len() as u32);
-            let rest: Vec<u32> = phrase.elements[1..].iter().flat_map(encode).collect();
-            codes.extend([u32::from(phrase.concept.0), rest.len() as u32]);
+        ranked.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.concept.cmp(&b.1.concept)));
+        let mut codes = Vec::with_capacity(ranked.len() * 2);
+        let mut filed: Vec<(u32, Filed)> = Vec::with_capacity(ranked.len());
+        for (rank, (first, phrase)) in ranked.iter().enumerate() {
+            let (seconds, rest): (&[u32], _) = match &phrase.elements[1..] {
+                [Element::Word(seconds), rest @ ..] => (seconds, rest),
+                rest => (&[NONE], rest),
+            };
+            let rest: Vec<u32> = rest.iter().flat_map(encode).collect();
+            let at = codes.len() as u32;
+            for &second in seconds {
+                let (soon, needs) = if second == NONE { (soon(&rest), needs(&rest, 0)) } else { (0, needs(&rest, 1)) };
+                let (rank, len) = (rank as u32, rest.len() as u16);
+                filed.push((*first, Filed { second, rank, soon, needs, at, len, concept: phrase.concept }));
+            }
             codes.extend(rest);
         }
-        starts.resize(self.count as usize + 1, codes.len() as u32);
+        // The loose ones first: their second is greater than any stem, wrapped round.
+        filed.sort_by_key(|(first, f)| (*first, f.second.wrapping_add(1), f.rank));
+        let starts = (0..=self.count).flat_map(|stem| {
+            let loose = filed.partition_point(|(first, _)| *first < stem);
+            let group = filed[loose..].iter().take_while(|(first, f)| *first == stem && f.second == NONE);
+            [loose as u32, (loose + group.count()) as u32]
+        });
         let stems = self.stems.iter().map(StemTable::of).collect();
-        let mut lexicon =
-            Lexicon { concepts: self.concepts, stems, codes, starts, filed: Vec::new(), first: Vec::new() };
+        let mut lexicon = Lexicon {
+            concepts: self.concepts,
+            stems,
+            codes: Packed(codes),
+            starts: Packed(starts.collect()),
+            records: Packed(filed.iter().flat_map(|(_, f)| f.pack()).collect()),
+            filed: Vec::new(),
+            groups: Vec::new(),
+        };
         lexicon.finish();
         Ok(lexicon)
     }

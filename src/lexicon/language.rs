@@ -2,7 +2,7 @@
 //!
 //! In: `languages.toml`. Out: [`Languages`], numbered in file order. A language can be added there without touching code.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::stem::{Stems, algorithm};
 
@@ -17,7 +17,7 @@ struct File {
 }
 
 /// One language as `languages.toml` has it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// Its code (`en`).
@@ -31,7 +31,7 @@ pub struct Language {
 }
 
 /// All languages that the lexicons may use.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Languages {
     all: Vec<Language>,
 }

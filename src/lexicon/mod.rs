@@ -4,8 +4,10 @@
 //! sentences, each with the concepts that it meets. One pass finds all concepts; no rule searches the text again.
 
 mod concept;
+mod english;
 mod index;
 mod language;
+mod packed;
 mod phrase;
 mod reading;
 mod stem;
@@ -14,7 +16,7 @@ pub use concept::{ConceptEntry, TomlFault, entries};
 pub use index::{Builder, Concept, ConceptId, Hit, Lexicon, Resolved};
 pub use language::{Language, LanguageId, Languages};
 pub use reading::{Paragraph, Reading, Sentence};
-pub use stem::{Stems, fold};
+pub use stem::{Snowball, Stems, fold};
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::index::{ConceptId, Hit, Lexicon, Resolved};
+use super::index::{ConceptId, Hit, Lexicon, Resolved, Row};
 use super::language::{LanguageId, Languages};
 use crate::text::{Span, Words, sentence};
 
@@ -57,7 +57,7 @@ impl Reading {
         wanted.sort_unstable();
         wanted.dedup();
         let resolved = lexicon.resolve(words.vocabulary(), languages, &wanted);
-        let mut cut = Vec::new();
+        let (mut cut, mut row) = (Vec::new(), Row::default());
         for (number, &span) in spans.iter().enumerate() {
             let (tokens, language) = (tokens[number].clone(), tongues[number]);
             cut.clear();
@@ -72,7 +72,7 @@ impl Reading {
                 while to < tokens.end && words.tokens()[to].end <= span.end {
                     to += 1;
                 }
-                reading.sentence(words, lexicon, &resolved, language, span, from..to, number);
+                reading.sentence(words, lexicon, &resolved, language, span, from..to, number, &mut row);
                 from = to;
             }
             reading.paragraphs.push(Paragraph { span, sentences: first..reading.sentences.len(), language });
@@ -81,9 +81,9 @@ impl Reading {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn sentence(&mut self, words: &Words, lexicon: &Lexicon, resolved: &Resolved, language: LanguageId, span: Span, tokens: Range<usize>, paragraph: usize) {
+    fn sentence(&mut self, words: &Words, lexicon: &Lexicon, resolved: &Resolved, language: LanguageId, span: Span, tokens: Range<usize>, paragraph: usize, row: &mut Row) {
         let first = self.hits.len();
-        lexicon.meet(resolved, language, &words.tokens()[tokens.clone()], tokens.start, &mut self.hits);
+        lexicon.meet(resolved, language, &words.tokens()[tokens.clone()], tokens.start, row, &mut self.hits);
         let set = self.sets.len();
         self.sets.resize(set + self.width, 0);
         for hit in &self.hits[first..] {

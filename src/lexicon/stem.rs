@@ -5,10 +5,35 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::english;
+
+/// A Snowball stemmer.
+pub struct Snowball {
+    stemmer: Stemmer,
+    english: bool,
+}
+
+impl Snowball {
+    /// The stemmer by the name that `languages.toml` uses; `None` where there is none of that name.
+    pub fn named(name: &str) -> Option<Snowball> {
+        algorithm(name).map(Snowball::of)
+    }
+
+    fn of(algorithm: Algorithm) -> Snowball {
+        Snowball { stemmer: Stemmer::create(algorithm), english: matches!(algorithm, Algorithm::English) }
+    }
+
+    /// Stems a word in place.
+    pub fn stem(&self, word: &mut String) {
+        if !(self.english && english::stem(word)) {
+            *word = self.stemmer.stem(word).into_owned();
+        }
+    }
+}
+
 /// Makes stems for one language.
 pub struct Stems {
-    stemmer: Option<Stemmer>,
-    english: bool,
+    stemmer: Option<Snowball>,
 }
 
 /// The Snowball algorithm by the name that `languages.toml` uses; `None` where there is none of that name.
@@ -39,7 +64,7 @@ pub fn algorithm(name: &str) -> Option<Algorithm> {
 impl Stems {
     /// Stems by a Snowball algorithm, or whole words where there is none.
     pub fn new(algorithm: Option<Algorithm>) -> Stems {
-        Stems { stemmer: algorithm.map(Stemmer::create), english: algorithm == Some(Algorithm::English) }
+        Stems { stemmer: algorithm.map(Snowball::of) }
     }
 
     /// The stem of a lower-case word. Words of up to three letters and numbers stay whole.
@@ -49,13 +74,17 @@ impl Stems {
             fold(lower, out);
             return;
         };
-        if self.english {
-            let mut one = String::with_capacity(lower.len() + 2);
-            fold(lower, &mut one);
-            spelling(&mut one);
-            out.push_str(&stemmer.stem(&one));
-        } else {
-            fold(&stemmer.stem(lower), out);
+        if stemmer.english {
+            fold(lower, out);
+            spelling(out);
+            stemmer.stem(out);
+            return;
+        }
+        out.push_str(lower);
+        stemmer.stem(out);
+        if !out.is_ascii() {
+            let stem = std::mem::take(out);
+            fold(&stem, out);
         }
     }
 }
@@ -99,7 +128,7 @@ fn spelling(word: &mut String) {
         word.remove(cut);
         return;
     }
-    if let Some(at) = word.find("isation") {
+    if let Some(at) = word.as_bytes().windows(7).position(|w| w == b"isation") {
         word.replace_range(at..=at + 1, "iz");
         return;
     }

@@ -4,11 +4,13 @@
 //! cited paragraph, likeness and order each speak for an item; the assignment that makes the most of all of them together
 //! wins, so that one wrong number or one reworded ask does not shift the rest. Takes time in proportion to the asks.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Span, sentence};
 
 use super::ItemSpec;
 use super::likeness::Likeness;
-use super::mark::Mark;
+use super::mark::{Mark, limb_of};
 use super::unit::{Ask, Unit};
 
 /// What speaks for an item, in the unit in which full likeness counts [`LIKENESS`].
@@ -24,6 +26,8 @@ const NEXT: f32 = 0.33;
 const SKIP: f32 = 0.2;
 const SKIP_MOST: f32 = 1.2;
 const AGAIN: f32 = 0.8;
+/// How like an item a clause of another's ask must be to be that item.
+const CLAUSE: f32 = 0.3;
 /// Asks that are assigned at a time.
 const WINDOW: usize = 512;
 
@@ -38,8 +42,9 @@ pub(super) struct Bound {
 
 /// Binds every ask of every unit, in order.
 pub(super) fn bind(units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: &mut Likeness) -> Vec<Bound> {
-    let asks: Vec<&Ask> = units.iter().flat_map(|u| &u.asks).collect();
     let places = Places::of(spec);
+    let asks: Vec<Called> = units.iter().flat_map(|u| &u.asks).map(|a| places.call(a)).collect();
+    let asks = if is_foreign(&asks, &places) { asks.into_iter().map(Called::without_numbers).collect() } else { asks };
     let mut out = Vec::with_capacity(asks.len());
     let mut last: Option<usize> = None;
     for (window, cited) in asks.chunks(WINDOW).zip(cited.chunks(WINDOW)) {
@@ -54,11 +59,68 @@ pub(super) fn bind(units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: 
         last = end;
         for (k, place) in path.into_iter().enumerate() {
             let mut bound = Bound { items: Vec::new(), likeness: place.map_or(0.0, |p| likeness[k][p]) };
-            bound.items = several(window[k], place, &places, &likeness[k]);
+            bound.items = several(&window[k], place, &places, &likeness[k]);
             out.push(bound);
         }
     }
+    by_clause(&asks, spec, like, &mut out);
     out
+}
+
+/// An ask with its numbers as the pack writes them.
+#[derive(Debug, Clone)]
+struct Called {
+    said: Span,
+    marks: Vec<Mark>,
+    group: String,
+}
+
+impl Called {
+    fn without_numbers(self) -> Called {
+        Called { marks: Vec::new(), group: String::new(), ..self }
+    }
+}
+
+/// Whether the reply counts in its own way, say from 1 to 25 over all items: many of its numbers are none of the pack's.
+fn is_foreign(asks: &[Called], places: &Places) -> bool {
+    let numbers: FxHashSet<&str> =
+        asks.iter().flat_map(|a| &a.marks).filter(|m| m.limb.is_none()).map(|m| m.number.as_str()).collect();
+    let known = |n: &&&str| places.groups.contains_key(**n) || n.split_once('.').is_some_and(|(g, _)| places.groups.contains_key(g));
+    let foreign = numbers.len() - numbers.iter().filter(known).count();
+    foreign >= 3 && foreign * 10 >= numbers.len() * 3
+}
+
+/// An item that no ask was bound to may be a clause of its neighbour's ask: "ensure this; ensure that".
+fn by_clause(asks: &[Called], spec: &[ItemSpec], like: &mut Likeness, bound: &mut [Bound]) {
+    let mut missing: Vec<bool> = vec![true; spec.len()];
+    for item in bound.iter().flat_map(|b| &b.items) {
+        missing[*item] = false;
+    }
+    if !missing.contains(&true) {
+        return;
+    }
+    let mut clauses = Vec::new();
+    for (ask, bound) in asks.iter().zip(bound) {
+        let [own] = bound.items[..] else { continue };
+        let neighbours = [own.checked_sub(1), Some(own + 1)].into_iter().flatten();
+        for item in neighbours.filter(|&i| i < spec.len() && spec[i].number == spec[own].number) {
+            if !missing[item] {
+                continue;
+            }
+            clauses.clear();
+            sentence::clauses(like.text(), ask.said, &mut clauses);
+            let says = |clause: &Span| {
+                let alike = like.scores(*clause);
+                alike[item] >= CLAUSE && alike[item] > alike[own] + 0.1
+            };
+            if clauses.len() > 1 && clauses.iter().any(says) {
+                missing[item] = false;
+                bound.items.push(item);
+                bound.items.sort_unstable();
+                break;
+            }
+        }
+    }
 }
 
 /// The pack's items by number and limb.
@@ -78,13 +140,23 @@ impl<'a> Places<'a> {
         places
     }
 
+    /// An ask with its numbers as the pack writes them: `II` is `2` where the pack has no `II`.
+    fn call(&self, ask: &Ask) -> Called {
+        let number = |written: &str| -> String {
+            let arabic = limb_of(written).filter(|l| l.roman).map(|l| l.place.to_string());
+            arabic.filter(|n| !self.groups.contains_key(written) && self.groups.contains_key(n.as_str())).unwrap_or_else(|| written.to_owned())
+        };
+        let marks = ask.marks.iter().map(|m| Mark { number: number(&m.number), limb: m.limb }).collect();
+        Called { said: ask.said, marks, group: number(&ask.group) }
+    }
+
     fn exact(&self, mark: &Mark) -> Option<usize> {
         self.exact.get(&(mark.number.as_str(), mark.limb.map_or(0, |l| l.place))).copied()
     }
 }
 
 /// What speaks for each item, by all signs but order.
-fn evidence(ask: &Ask, cited: &[u32], spec: &[ItemSpec], alike: &[f32]) -> Vec<f32> {
+fn evidence(ask: &Called, cited: &[u32], spec: &[ItemSpec], alike: &[f32]) -> Vec<f32> {
     spec.iter()
         .zip(alike)
         .map(|(item, alike)| {
@@ -190,7 +262,7 @@ struct Step {
 }
 
 /// All items of one ask: those its marks name, those of its whole group, or the one it was bound to.
-fn several(ask: &Ask, place: Option<usize>, places: &Places, alike: &[f32]) -> Vec<usize> {
+fn several(ask: &Called, place: Option<usize>, places: &Places, alike: &[f32]) -> Vec<usize> {
     let named: Vec<usize> = ask.marks.iter().filter_map(|m| places.exact(m)).collect();
     if ask.marks.len() > 1 && named.len() > 1 {
         return named;

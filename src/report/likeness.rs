@@ -4,9 +4,9 @@
 //! item. Words count by stem, each the more the fewer items have it, so that what all items share counts nothing.
 //! A word of the reply is stemmed once, and only if it stands in a passage that is asked about.
 
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::Snowball;
 use crate::text::{Span, WordId, Words};
 
 use super::spelling::fold;
@@ -15,9 +15,10 @@ use super::{ItemSpec, header};
 
 /// The asks of a pack, ready to be compared with.
 pub(super) struct Likeness<'a> {
+    text: &'a str,
     words: &'a Words,
     /// One per language of the reply.
-    stemmers: Vec<Option<Stemmer>>,
+    stemmers: Vec<Option<Snowball>>,
     /// From a stemmer and a stem to the stem's number.
     keys: FxHashMap<(usize, String), u32>,
     /// Per stem: the square of its weight, and the asks that have it.
@@ -37,10 +38,11 @@ pub(super) struct Likeness<'a> {
 
 impl<'a> Likeness<'a> {
     /// Takes the asks in the languages that the reply is in; where none is, all.
-    pub fn of(words: &'a Words, spec: &[ItemSpec], tongues: &[&Tongue], all: &[Tongue]) -> Likeness<'a> {
+    pub fn of(text: &'a str, words: &'a Words, spec: &[ItemSpec], tongues: &[&Tongue], all: &[Tongue]) -> Likeness<'a> {
         let mut like = Likeness {
+            text,
             words,
-            stemmers: tongues.iter().map(|t| algorithm(&t.stemmer).map(Stemmer::create)).collect(),
+            stemmers: tongues.iter().map(|t| Snowball::named(&t.stemmer)).collect(),
             keys: FxHashMap::default(),
             stems: Vec::new(),
             asks: Vec::new(),
@@ -75,6 +77,11 @@ impl<'a> Likeness<'a> {
         }
         like.weigh();
         like
+    }
+
+    /// The clean text that the words are of.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Number of items.
@@ -180,11 +187,11 @@ fn small(number: usize) -> f32 {
 }
 
 /// The form under which a word is compared.
-fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
-    let mut stem: String = match stemmer {
-        Some(stemmer) if word.len() > 3 => stemmer.stem(word).into_owned(),
-        _ => word.to_owned(),
-    };
+fn stem(stemmer: Option<&Snowball>, word: &str) -> String {
+    let mut stem = word.to_owned();
+    if let Some(stemmer) = stemmer.filter(|_| word.len() > 3) {
+        stemmer.stem(&mut stem);
+    }
     if !stem.is_ascii() {
         stem = stem.chars().map(fold).collect();
     }
@@ -194,28 +201,4 @@ fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
         stem.push_str("or");
     }
     stem
-}
-
-fn algorithm(name: &str) -> Option<Algorithm> {
-    Some(match name {
-        "arabic" => Algorithm::Arabic,
-        "danish" => Algorithm::Danish,
-        "dutch" => Algorithm::Dutch,
-        "english" => Algorithm::English,
-        "finnish" => Algorithm::Finnish,
-        "french" => Algorithm::French,
-        "german" => Algorithm::German,
-        "greek" => Algorithm::Greek,
-        "hungarian" => Algorithm::Hungarian,
-        "italian" => Algorithm::Italian,
-        "norwegian" => Algorithm::Norwegian,
-        "portuguese" => Algorithm::Portuguese,
-        "romanian" => Algorithm::Romanian,
-        "russian" => Algorithm::Russian,
-        "spanish" => Algorithm::Spanish,
-        "swedish" => Algorithm::Swedish,
-        "tamil" => Algorithm::Tamil,
-        "turkish" => Algorithm::Turkish,
-        _ => return None,
-    })
 }

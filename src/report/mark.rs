@@ -128,11 +128,12 @@ fn letter(i: &str) -> Parsed<'_, Limb> {
 }
 
 /// The limb that follows a number: `(a)`, ` (a)`, `.a`, `a`, `a)`, ", third indent", ", indent 3", "point a".
-fn limb<'a>(words: &'a LayoutWords) -> impl Parser<&'a str, Output = Limb, Error = nom::error::Error<&'a str>> {
+fn limb(words: &LayoutWords) -> impl Parser<&str, Output = Limb, Error = nom::error::Error<&str>> {
     alt((
         preceded(space0, limb_in_brackets),
         preceded(opt(char('.')), letter),
         preceded(space0, terminated(limb_token, char(')'))),
+        preceded(spaces1, terminated(letter, peek((space0, one_of(":–—"))))),
         preceded((opt(one_of(",.;")), spaces0), indent(words)),
     ))
 }

@@ -337,6 +337,8 @@ fn label(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     let parted = match sep {
         Sep::Colon | Sep::End => true,
         Sep::Dash => strangers == 0,
+        // "Response. The authorities ...".
+        Sep::Stop => open && strangers == 0 && text[len..].trim_start().starts_with(char::is_uppercase),
         Sep::Wide => !marks_found.is_empty(),
         _ => false,
     };

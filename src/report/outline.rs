@@ -122,7 +122,7 @@ pub fn read(
     let found = plan::plan(text, &mut blocks, measure, layout_words);
     let tongues = header::languages(words, layout_words.tongues());
     let items = spec.unwrap_or(&[]);
-    let mut like = Likeness::of(words, items, &tongues, layout_words.tongues());
+    let mut like = Likeness::of(text, words, items, &tongues, layout_words.tongues());
     let walk = Walk {
         source: source.text(),
         plain: text,

@@ -92,7 +92,7 @@ pub(super) fn topics(plain: &str, body: &[Piece]) -> Vec<Topic> {
                 out.push(Topic { title: Some(title), span, paragraphs: i..i + 1 });
             }
             None if out.is_empty() || after_list => {
-                out.push(Topic { title: None, span: piece.span, paragraphs: i..i + 1 })
+                out.push(Topic { title: None, span: piece.span, paragraphs: i..i + 1 });
             }
             None => {
                 if let Some(last) = out.last_mut() {

@@ -175,11 +175,11 @@ pub(super) fn strong(head: &Head) -> bool {
 
 /// Where answers have labels: the heads that stand before at least half of them; else what can be learned.
 fn asking_with_labels(text: &str, blocks: &[Block], words: &LayoutWords, reasons: &mut Vec<String>) -> Asking {
-    const KINDS: [HeadKind; 3] = [HeadKind::Ask, HeadKind::Unit, HeadKind::Urge];
+    const KINDS: [HeadKind; 4] = [HeadKind::Ask, HeadKind::Unit, HeadKind::Bare, HeadKind::Urge];
     let mut labels = 0;
     // Before how many labels, since the label before, each kind stands.
-    let mut covered: [usize; 3] = [0; 3];
-    let mut since = [false; 3];
+    let mut covered = [0usize; 4];
+    let mut since = [false; 4];
     let mut before: Vec<usize> = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         let Some(head) = block.head.as_ref().filter(|_| block.kind == BlockKind::Words) else { continue };
@@ -192,7 +192,7 @@ fn asking_with_labels(text: &str, blocks: &[Block], words: &LayoutWords, reasons
                 before.push(i - 1);
             }
         } else if let Some(kind) = KINDS.iter().position(|&k| k == head.kind)
-            && (strong(head) || kind == 2)
+            && (strong(head) || head.kind == HeadKind::Urge)
         {
             since[kind] = true;
         }
@@ -201,8 +201,8 @@ fn asking_with_labels(text: &str, blocks: &[Block], words: &LayoutWords, reasons
     if !carry.is_empty() {
         return Asking::Kinds(carry);
     }
-    if covered[2] * 2 >= labels {
-        return Asking::Kinds(vec![HeadKind::Urge]);
+    if let Some(kind) = (2..4).find(|&k| covered[k] * 2 >= labels) {
+        return Asking::Kinds(vec![KINDS[kind]]);
     }
     if let Some(found) = learn::shape_before_labels(text, blocks, &before, words) {
         reasons.push(format!("most labels follow a block of one shape ({found:?})"));

@@ -74,7 +74,7 @@ pub(super) fn columns(plain: &str, header: &[Span], rows: &[Vec<Span>], words: &
         match kind {
             Some(Column::Ask) if column != ask => *kind = Some(Column::Number),
             Some(Column::Answer) if column != answer && length(column) * 4 < length(answer) => {
-                *kind = Some(Column::Remark)
+                *kind = Some(Column::Remark);
             }
             _ => {}
         }

@@ -18,15 +18,21 @@ const FORMLESS: f32 = 0.25;
 const LONGEST: usize = 1500;
 
 impl Walk<'_, '_> {
-    /// Where asks stand before labels without a sign of their own: those before the one at `i`, out of the answer before.
+    /// Asks without a sign right before the marked one at `i`, out of the answer before.
     pub(super) fn take_from_answer(&mut self, i: usize, state: &mut State) -> Vec<Ask> {
         let mut asks = Vec::new();
         while state.zone == Zone::Answering
-            && state.unit.body.len() > 1
-            && let Some(block) = state.unit.body.last().map(|p| p.block)
-            && block + asks.len() + 1 == i
-            && self.like_an_ask(block, FURTHER)
+            && let [.., before, last] = &state.unit.body[..]
+            && last.block + asks.len() + 1 == i
         {
+            let (before, block) = (before.span.of(self.plain), last.block);
+            let own = last.span.of(self.plain);
+            // An answer's paragraph seldom begins small and ends in a semicolon, but in a list.
+            let form = self.plan.labelled && own.starts_with(char::is_lowercase) && own.ends_with(';') && before.ends_with(['.', ')']);
+            let floor = if form { FIRST } else { FURTHER };
+            if !((form || self.plan.before_label) && self.like_an_ask(block, floor)) {
+                break;
+            }
             state.unit.body.pop();
             asks.push(self.ask_of(block, &state.group, false));
         }

@@ -7,7 +7,7 @@
 use crate::text::Span;
 
 use super::ItemSpec;
-use super::block::{Block, ends_complete};
+use super::block::{Block, BlockKind, ends_complete};
 use super::header::date_in;
 use super::layout::Family;
 use super::learn::starts_quote;
@@ -187,7 +187,7 @@ impl Walk<'_, '_> {
             && state.unit.asks.last().is_some_and(|a| same_group(&a.group, &ask.group))
             && (self.plan.labelled || ask.said.is_empty());
         if !shares {
-            let before = if self.plan.before_label { self.take_from_answer(i, state) } else { Vec::new() };
+            let before = self.take_from_answer(i, state);
             state.close();
             state.unit.asks = before;
         }
@@ -216,7 +216,7 @@ impl Walk<'_, '_> {
         }
         let listed = block.bullet || head.is_some_and(|h| matches!(h.kind, HeadKind::Limb));
         let said = if head.is_some_and(|h| h.kind == HeadKind::Limb) { block.rest() } else { span };
-        Piece { span, said, listed, cell: false, bold: block.bold, limbs, block: i }
+        Piece { span, said, listed, cell: block.kind != BlockKind::Words, bold: block.bold, limbs, block: i }
     }
 
     /// "In response to the Committee's subparagraph (b) inquiry": the limb that the first words of a paragraph name.

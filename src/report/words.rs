@@ -5,12 +5,14 @@
 //! file that has an unknown key; a language is added there and needs no code.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use crate::text::sorted;
 
 use super::spelling::{fold, hash, joins, next_word, same};
 
 /// What a phrase stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(u8)]
 pub(super) enum Kind {
     /// Before an ask, with or without a number.
@@ -99,7 +101,7 @@ pub(super) struct Met {
     pub len: usize,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Phrase {
     words: Vec<Box<str>>,
     /// The hash of the second word; 0 where there is none.
@@ -109,7 +111,7 @@ struct Phrase {
 }
 
 /// What is known of one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Tongue {
     pub id: String,
     pub stemmer: String,
@@ -117,10 +119,11 @@ pub(super) struct Tongue {
 }
 
 /// The layout words of all languages.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LayoutWords {
     phrases: Vec<Phrase>,
     /// By the hash of a phrase's first word: the kinds that begin so, and the phrases, longest first.
+    #[serde(serialize_with = "sorted")]
     first: FxHashMap<u64, (u32, Vec<u32>)>,
     tongues: Vec<Tongue>,
 }

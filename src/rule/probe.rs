@@ -69,10 +69,15 @@ pub enum Test {
 impl Probe {
     /// Every concept that the probe names outside a `none`, in order.
     pub fn concepts(&self, out: &mut Vec<ConceptId>) {
+        self.each_concept(&mut |concept| out.push(concept));
+    }
+
+    /// Tells every concept that the probe names outside a `none`, in order.
+    pub fn each_concept(&self, told: &mut impl FnMut(ConceptId)) {
         match &self.test {
-            Test::Met(concept) => out.push(*concept),
-            Test::Any(probes) | Test::All(probes) => probes.iter().for_each(|p| p.concepts(out)),
-            Test::Least(_, probes) => probes.iter().for_each(|(_, p)| p.concepts(out)),
+            Test::Met(concept) => told(*concept),
+            Test::Any(probes) | Test::All(probes) => probes.iter().for_each(|p| p.each_concept(told)),
+            Test::Least(_, probes) => probes.iter().for_each(|(_, p)| p.each_concept(told)),
             Test::None(_) | Test::Among(_) => {}
         }
     }

@@ -6,11 +6,13 @@
 mod furniture;
 mod plain;
 pub mod sentence;
+mod sorted;
 mod source;
 mod span;
 mod word;
 
 pub use plain::{Bullet, Line, LineKind, Plain};
+pub use sorted::sorted;
 pub use source::{Encoding, MAX_BYTES, Place, ReadFault, Source};
 pub use span::Span;
 pub use word::{Shape, Token, Vocabulary, WordId, Words};

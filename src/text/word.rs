@@ -4,9 +4,10 @@
 //! A word broken by a hyphen at a line's end is one token whose span runs over the break; prefixes that drafters hyphenate
 //! at will ("co-operation", "non-governmental") are one word with what follows; an apostrophe separates ("l'avocat").
 
+use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
 
 use super::span::Span;
 
@@ -50,45 +51,107 @@ pub enum Shape {
 /// The distinct words of a text, in lower case with their accents.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
-    words: Vec<Box<str>>,
+    /// All words one after another.
+    text: String,
+    /// Where each ends in `text`.
+    ends: Vec<u32>,
+    /// A table by hash, at least twice as long as there are words: the high half of a word's hash, and its number from 1; 0
+    /// where there is none. A word stands at its hash or in the first free place after it.
+    table: Vec<u64>,
 }
 
 impl Vocabulary {
     /// The word of an id.
     pub fn text(&self, id: WordId) -> &str {
-        &self.words[id.0 as usize]
+        &self.text[self.range(id)]
+    }
+
+    fn bytes(&self, id: WordId) -> &[u8] {
+        &self.text.as_bytes()[self.range(id)]
+    }
+
+    fn range(&self, id: WordId) -> Range<usize> {
+        let nth = id.0 as usize;
+        let start = if nth == 0 { 0 } else { self.ends[nth - 1] as usize };
+        start..self.ends[nth] as usize
     }
 
     /// The id of a lower-case word, where the text has it.
     pub fn get(&self, lower: &str) -> Option<WordId> {
-        self.ids.get(lower).copied().map(WordId)
+        self.place(lower, hash(lower)).ok()
     }
 
     /// All words in order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
-        self.words.iter().enumerate().map(|(i, w)| (WordId(i as u32), &**w))
+        (0..self.len() as u32).map(|i| (WordId(i), self.text(WordId(i))))
     }
 
     /// Number of distinct words.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether there is no word.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.ends.is_empty()
+    }
+
+    /// The id of a word, or the free place in the table where it belongs.
+    fn place(&self, lower: &str, hash: u64) -> Result<WordId, usize> {
+        let Some(last) = self.table.len().checked_sub(1) else { return Err(0) };
+        let mut at = hash as usize & last;
+        loop {
+            let entry = self.table[at];
+            if entry == 0 {
+                return Err(at);
+            }
+            if (entry ^ hash) >> 32 == 0 {
+                let id = WordId(entry as u32 - 1);
+                if self.bytes(id) == lower.as_bytes() {
+                    return Ok(id);
+                }
+            }
+            at = (at + 1) & last;
+        }
     }
 
     fn intern(&mut self, lower: &str) -> WordId {
-        if let Some(&id) = self.ids.get(lower) {
-            return WordId(id);
+        let hash = hash(lower);
+        let free = match self.place(lower, hash) {
+            Ok(id) => return id,
+            Err(free) => free,
+        };
+        self.text.push_str(lower);
+        self.ends.push(self.text.len() as u32);
+        let number = self.ends.len() as u64;
+        if self.table.len() < self.ends.len() * 2 {
+            self.grow();
+        } else {
+            self.table[free] = hash >> 32 << 32 | number;
         }
-        let id = self.words.len() as u32;
-        self.words.push(lower.into());
-        self.ids.insert(lower.into(), id);
-        WordId(id)
+        WordId(number as u32 - 1)
     }
+
+    /// Makes the table longer and files all words anew.
+    fn grow(&mut self) {
+        let length = (self.ends.len() * 4).next_power_of_two().max(1024);
+        self.table.clear();
+        self.table.resize(length, 0);
+        for number in 0..self.ends.len() {
+            let hash = hash(self.text(WordId(number as u32)));
+            let mut at = hash as usize & (length - 1);
+            while self.table[at] != 0 {
+                at = (at + 1) & (length - 1);
+            }
+            self.table[at] = hash >> 32 << 32 | (number as u64 + 1);
+        }
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 /// All tokens of a text with their vocabulary.
@@ -137,6 +200,36 @@ impl Words {
 const PREFIXES: &[&str] =
     &["co", "re", "non", "anti", "pre", "multi", "inter", "sub", "pré", "ré", "cyber", "micro", "counter", "infra", "socio"];
 
+/// What a byte is to the cutter, as bits.
+mod class {
+    pub const LETTER: u8 = 1;
+    pub const CAPITAL: u8 = 2;
+    pub const DIGIT: u8 = 4;
+    /// Beside a word it calls for a closer look.
+    pub const SPECIAL: u8 = 8;
+    pub const WIDE: u8 = 16;
+
+    pub const OF: [u8; 256] = {
+        let (mut table, mut byte) = ([0; 256], 0);
+        while byte < 256 {
+            table[byte] = match byte as u8 {
+                b'a'..=b'z' => LETTER,
+                b'A'..=b'Z' => LETTER | CAPITAL,
+                b'0'..=b'9' => DIGIT,
+                b'-' | b'\'' => SPECIAL,
+                0x80.. => SPECIAL | WIDE,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        table
+    };
+
+    pub fn of(byte: u8) -> u8 {
+        OF[byte as usize]
+    }
+}
+
 struct Cutter<'a> {
     text: &'a str,
     lower: String,
@@ -147,13 +240,13 @@ impl Cutter<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let b = bytes[at];
-            if b.is_ascii_alphabetic() {
+        while let Some(&byte) = bytes.get(at) {
+            let class = class::of(byte);
+            if class & class::LETTER != 0 {
                 at = self.word(at);
-            } else if b.is_ascii_digit() {
+            } else if class & class::DIGIT != 0 {
                 at = self.number(at);
-            } else if b < 0x80 {
+            } else if class & class::WIDE == 0 {
                 at += 1;
             } else {
                 let c = self.char_at(at);
@@ -174,21 +267,32 @@ impl Cutter<'_> {
     /// Most words are plain letters with a plain sign after them: they need no look at what stands around.
     fn plain_word(&mut self, start: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let len = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
-        let at = start + len;
-        let before = start.checked_sub(1).map_or(b' ', |i| bytes[i]);
-        let special = |b: u8| b >= 0x80 || matches!(b, b'-' | b'\'');
-        if special(before) || bytes.get(at).is_some_and(|&b| special(b)) {
+        let (mut any, mut all, mut at, mut after) = (0, u8::MAX, start, 0);
+        for &byte in &bytes[start..] {
+            let class = class::of(byte);
+            if class & (class::LETTER | class::DIGIT) == 0 {
+                after = class;
+                break;
+            }
+            (any, all, at) = (any | class, all & class, at + 1);
+        }
+        let before = start.checked_sub(1).map_or(0, |i| class::of(bytes[i]));
+        if (before | after) & class::SPECIAL != 0 || at == start {
             return None;
         }
-        self.lower.clear();
-        self.lower.push_str(&self.text[start..at]);
-        let upper = bytes[start].is_ascii_uppercase();
-        let shape = match (upper, upper && len >= 2 && bytes[start..at].iter().all(u8::is_ascii_uppercase)) {
+        let written = &self.text[start..at];
+        if any & class::CAPITAL == 0 {
+            let word = self.words.vocabulary.intern(written);
+            self.words.tokens.push(Token { start: start as u32, end: at as u32, word, shape: Shape::Lower });
+            return Some(at);
+        }
+        let shape = match (bytes[start].is_ascii_uppercase(), all & class::CAPITAL != 0 && at - start >= 2) {
             (true, true) => Shape::Upper,
             (true, false) => Shape::Capital,
             _ => Shape::Lower,
         };
+        self.lower.clear();
+        self.lower.push_str(written);
         self.lower.make_ascii_lowercase();
         self.push(start, at, shape);
         Some(at)

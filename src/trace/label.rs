@@ -6,8 +6,10 @@
 /// The head of a text on one line, at most `most` characters, cut at a word.
 pub(super) fn cut(text: &str, most: usize) -> String {
     let mut out = String::with_capacity(most + 8);
-    let mut length = 0;
-    let mut rest = text.trim_start();
+    let text = words_on(text);
+    let mut length = plain(text, most);
+    out.push_str(&text[..length]);
+    let mut rest = words_on(&text[length..]);
     while !rest.is_empty() {
         let (word, letters) = word(rest, most);
         let gap = usize::from(length > 0);
@@ -23,9 +25,32 @@ pub(super) fn cut(text: &str, most: usize) -> String {
         }
         out.push_str(word);
         length += gap + letters;
-        rest = rest[word.len()..].trim_start();
+        rest = words_on(&rest[word.len()..]);
     }
     out
+}
+
+/// How much of the head of a text can be taken as it stands, at most `most`: whole words of ASCII with one space between.
+fn plain(text: &str, most: usize) -> usize {
+    let (bytes, mut end, mut at) = (text.as_bytes(), 0, 0);
+    while at <= most {
+        match bytes.get(at) {
+            Some(b'!'..=b'~') => {}
+            Some(b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => end = at,
+            Some(b' ' | b'\t'..=b'\r') | None => return at,
+            Some(_) => break,
+        }
+        at += 1;
+    }
+    end
+}
+
+/// The text from its next word on.
+fn words_on(text: &str) -> &str {
+    let is_space = |b: &u8| *b == b' ' || (b'\t'..=b'\r').contains(b);
+    let at = text.bytes().position(|b| !is_space(&b)).unwrap_or(text.len());
+    let rest = &text[at..];
+    if rest.as_bytes().first().is_some_and(|b| !b.is_ascii()) { rest.trim_start() } else { rest }
 }
 
 /// The word at the head of a text and the number of its characters, of which no more than `most` and one are looked at.
@@ -56,5 +81,8 @@ mod tests {
         assert_eq!(cut("one two three", 9), "one two…");
         assert_eq!(cut("one two three", 7), "one two…");
         assert_eq!(cut("unbroken", 4), "unb…");
+        assert_eq!(cut("one  two\u{1}x three", 20), "one two\u{1}x three");
+        assert_eq!(cut("one twoé three", 8), "one twoé…");
+        assert_eq!(cut("one two", 7), "one two");
     }
 }

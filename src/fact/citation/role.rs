@@ -30,7 +30,7 @@ pub enum Kind {
 }
 
 /// What must follow a word for an act that is written in small letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Small {
     Never,
@@ -40,7 +40,7 @@ pub(super) enum Small {
 }
 
 /// What a named act of a type must have at least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Needs {
     #[default]
@@ -51,7 +51,7 @@ pub(super) enum Needs {
 }
 
 /// What "of …" after the word for an act says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Of {
     #[default]
@@ -60,7 +60,7 @@ pub(super) enum Of {
 }
 
 /// One word for an act, with what its entry says.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct ActWord {
     /// The entry it comes from; words of one entry stand for the same sort of act.
     pub family: u16,
@@ -135,7 +135,7 @@ flags! {
 }
 
 /// What one word can do: its flags, and the entries of the act that it names in each language (0: none).
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct Role {
     pub flags: u64,
     pub en: u16,

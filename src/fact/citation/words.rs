@@ -4,10 +4,10 @@
 //! gives each distinct word of a text its [`Role`] once, so that the grammar looks words up by number. Knows no grammar.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::role::{ActWord, Kind, LISTS, Needs, Of, Role, Small};
-use crate::text::Vocabulary;
+use crate::text::{Vocabulary, sorted};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,10 +58,12 @@ impl RawWords {
 }
 
 /// The words of a citation, read from TOML.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CitationWords {
+    #[serde(serialize_with = "sorted")]
     roles: FxHashMap<Box<str>, Role>,
     acts: Vec<ActWord>,
+    #[serde(serialize_with = "sorted")]
     same: FxHashMap<Box<str>, Box<str>>,
     families: u16,
 }

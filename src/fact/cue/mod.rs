@@ -4,12 +4,15 @@
 //! language with their classes. Every fault of a file is told at once; a fault never stops the words that can be read.
 
 mod file;
+mod kinds;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use crate::text::Words;
+pub(super) use self::kinds::{EVENTS, INSTITUTIONS};
+use crate::text::{Words, sorted};
 
 /// A fault in a file of cues.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,8 +74,8 @@ impl Class {
     fn names(self) -> &'static [&'static str] {
         match self {
             Class::Bound => BOUNDS,
-            Class::Institution => super::institution::KINDS,
-            Class::Event | Class::Deed => super::event::KINDS,
+            Class::Institution => INSTITUTIONS,
+            Class::Event | Class::Deed => EVENTS,
             _ => &[],
         }
     }
@@ -106,7 +109,7 @@ pub(super) const BOUNDS: &[&str] = &[
 ];
 
 /// Classes and values of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Mark {
     /// Its classes.
     pub bits: u64,
@@ -152,14 +155,14 @@ fn small(value: i32) -> u8 {
 }
 
 /// Several words that mean something together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Phrase {
     pub words: Vec<String>,
     pub mark: Mark,
 }
 
 /// The words of one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Tongue {
     pub id: String,
     pub decimal_comma: bool,
@@ -179,11 +182,12 @@ pub(super) struct Tongue {
     pub passive: Vec<String>,
     /// Words that make them tell it all the same ("s'est tenue").
     pub reflexive: Vec<String>,
+    #[serde(serialize_with = "sorted")]
     at: FxHashMap<String, usize>,
 }
 
 /// The words by which facts are found, for all languages.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Cues {
     pub(super) tongues: Vec<Tongue>,
 }

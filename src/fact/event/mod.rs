@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::cue::{Class, any};
+use super::cue::{Class, EVENTS, any};
 use super::date::{DateFact, DateKind};
 use super::frame::{Frames, of_paragraph};
 use super::institution::Mention;
@@ -40,14 +40,10 @@ pub enum EventKind {
     Other,
 }
 
-/// The names of the kinds in the file of cues, in their order; `any` and `attend` take their kind from a noun.
-pub(super) const KINDS: &[&str] =
-    &["any", "training", "meeting", "agreement", "adoption", "campaign", "operation", "publication", "other", "attend"];
-
 impl EventKind {
     /// Its name.
     pub fn name(self) -> &'static str {
-        KINDS[self as usize + 1]
+        EVENTS[self as usize + 1]
     }
 }
 
@@ -199,7 +195,7 @@ fn deed(p: &Passage<'_>, i: usize) -> Option<Deed> {
     };
     let month = |k: usize| p.is(k, Class::Month.bit()) && p.capital(k);
     let may = (clause.start..first).any(|k| p.is(k, Class::Future.bit()) && !month(k));
-    let attends = usize::from(mark.event) + 1 == KINDS.len();
+    let attends = usize::from(mark.event) + 1 == EVENTS.len();
     Some(Deed { first, last: i, clause, kind, attends, voice, may })
 }
 

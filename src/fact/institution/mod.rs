@@ -42,22 +42,6 @@ pub enum InstitutionKind {
     International,
 }
 
-/// The names of the kinds in the file of cues, in their order.
-pub(super) const KINDS: &[&str] = &[
-    "ministry",
-    "department",
-    "agency",
-    "commission",
-    "court",
-    "prosecution",
-    "police",
-    "inspectorate",
-    "ombudsman",
-    "centre",
-    "parliament",
-    "international",
-];
-
 const OF_NAME: [InstitutionKind; 12] = [
     InstitutionKind::Ministry,
     InstitutionKind::Department,

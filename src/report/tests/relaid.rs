@@ -11,6 +11,8 @@ struct Asked {
     number: String,
     limb: Option<u8>,
     words: String,
+    /// Its place among all asks.
+    place: usize,
 }
 
 struct Told {
@@ -34,13 +36,17 @@ fn content(file: &str, specs: &[ItemSpec]) -> Option<Vec<Told>> {
                 ["Recommandation", "Recommendation"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(words);
             let (number, limb) =
                 item.split_once('.').map_or((item.as_str(), None), |(n, l)| (n, Some(l.as_bytes()[0])));
-            Asked { number: number.to_owned(), limb, words: flat(words.trim_start_matches([' ', '–', '-'])) }
+            Asked { number: number.to_owned(), limb, words: flat(words.trim_start_matches([' ', '–', '-'])), place: 0 }
         });
         let asks = asks.collect();
         let answer = a.answer.map(|_| a.body.iter().map(|p| flat(p.span.of(&text))).collect());
         Told { items: a.items.clone(), asks, answer }
     });
-    Some(told.collect())
+    let mut told: Vec<Told> = told.collect();
+    for (place, ask) in (1..).zip(told.iter_mut().flat_map(|t| &mut t.asks)) {
+        ask.place = place;
+    }
+    Some(told)
 }
 
 struct Style {
@@ -258,6 +264,42 @@ const STYLES: &[Style] = &[
         groups: false,
         wrap: true,
     },
+    Style {
+        name: "running",
+        ask: |a| format!("{}. {}", a.place, a.words),
+        label: "Response: ",
+        blank: "Response:",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "roman",
+        ask: |a| {
+            const ROMAN: [&str; 9] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
+            let number = a.number.parse::<usize>().map_or(a.number.as_str(), |n| ROMAN[n]);
+            format!("Recommendation {number}{}: {}", limbed(a, "(", ")"), a.words)
+        },
+        label: "Response. ",
+        blank: "Response. None.",
+        groups: false,
+        wrap: true,
+    },
+    Style {
+        name: "number-above",
+        ask: |a| format!("**{}{}**\n\n{}", a.number, limbed(a, "(", ")"), a.words),
+        label: "**Response**\n\n",
+        blank: "**Response**\n\n—",
+        groups: false,
+        wrap: false,
+    },
+    Style {
+        name: "spaced-limb",
+        ask: |a| format!("Recommendation {}{} – {}", a.number, limbed(a, " ", ""), a.words),
+        label: "Follow-up given: ",
+        blank: "Follow-up given: -",
+        groups: true,
+        wrap: true,
+    },
     Style { name: "table", ask: |_| String::new(), label: "", blank: "| |", groups: true, wrap: false },
 ];
 
@@ -450,7 +492,7 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
             );
             // Without numbers, an ask in wholly other words cannot be told.
             let unnumbered =
-                ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes"].contains(&style.name);
+                ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes", "running"].contains(&style.name);
             let least = if style.name == "plain-before-label" {
                 0.88
             } else if unnumbered {
