@@ -55,8 +55,9 @@ fn main() -> Fallible<()> {
     walk(&root.join("rules"), &mut paths)?;
     paths.sort();
     let mut files = Vec::new();
-    let mut table =
-        String::from("/// The files of `rules/`: name from the project's root, and text.\npub const FILES: &[(&str, &str)] = &[\n");
+    let mut table = String::from(
+        "/// The files of `rules/`: name from the project's root, and text.\npub const FILES: &[(&str, &str)] = &[\n",
+    );
     for path in paths {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         writeln!(table, "    ({name:?}, include_str!({:?})),", path.display())?;
@@ -104,11 +105,15 @@ fn stored<T: serde::Serialize>(value: Option<&T>) -> Fallible<Option<Vec<u8>>> {
 /// The packs, compiled.
 fn packs(table: &mut String, out: &Path, languages: &lexicon::Languages, files: &[RuleFile]) -> Fallible<()> {
     table.push_str("/// The compiled packs: folder, id, title, recommendation.\npub const PACKS: &[Pack] = &[\n");
-    let lexicons: Vec<RuleFile> =
-        files.iter().filter(|f| f.name.starts_with("rules/lexicon/") && !rule::is_word_list(&f.name)).cloned().collect();
+    let lexicons: Vec<RuleFile> = files
+        .iter()
+        .filter(|f| f.name.starts_with("rules/lexicon/") && !rule::is_word_list(&f.name))
+        .cloned()
+        .collect();
     for manifest in files.iter().filter(|f| f.name.ends_with("/pack.toml")) {
         let folder = Path::new(&manifest.name).parent().map(ToOwned::to_owned).unwrap_or_default();
-        let own: Vec<RuleFile> = files.iter().filter(|f| Path::new(&f.name).parent() == Some(&folder)).cloned().collect();
+        let own: Vec<RuleFile> =
+            files.iter().filter(|f| Path::new(&f.name).parent() == Some(&folder)).cloned().collect();
         match rule::compile(&own, &lexicons, languages) {
             Ok(rules) => {
                 let pack = &rules.pack;

@@ -59,9 +59,9 @@ fn words(bencher: Bencher, times: usize) {
 #[divan::bench(args = [1, 10, 100], sample_count = 5)]
 fn reading_and_facts(bencher: Bencher, times: usize) {
     let s = setting(times);
-    bencher.counter(bytes(&s)).bench(|| {
-        Reply::read(&s.source, Some(&s.rules.pack), &s.rules.lexicon, s.library.languages(), &s.lists)
-    });
+    bencher
+        .counter(bytes(&s))
+        .bench(|| Reply::read(&s.source, Some(&s.rules.pack), &s.rules.lexicon, s.library.languages(), &s.lists));
 }
 
 #[divan::bench(args = [1, 10, 100], sample_count = 5)]

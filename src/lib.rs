@@ -33,7 +33,13 @@ use rule::{Fault, RuleFile, Rules};
 use text::Source;
 
 /// Judges a reply by a pack and says what was found.
-pub fn assess(source: &Source, rules: &Rules, languages: &Languages, lists: &WordLists, today: PartialDate) -> Assessment {
+pub fn assess(
+    source: &Source,
+    rules: &Rules,
+    languages: &Languages,
+    lists: &WordLists,
+    today: PartialDate,
+) -> Assessment {
     let (reply, judgement) = hear(source, rules, languages, lists);
     let case = Case { source, reply: &reply, rules, judgement: &judgement, derived: false, today };
     assessment::compose(&case).0

@@ -108,7 +108,12 @@ impl Library {
     /// A fault where the folder or a file in it cannot be read, or where it holds no pack.
     pub fn add_folder(&mut self, folder: &Path) -> Result<(), Fault> {
         let unreadable = |path: &Path, e: &std::io::Error| {
-            fault(crate::code::RULE_UNREADABLE, path.to_string_lossy(), format!("cannot be read: {e}"), "check the path")
+            fault(
+                crate::code::RULE_UNREADABLE,
+                path.to_string_lossy(),
+                format!("cannot be read: {e}"),
+                "check the path",
+            )
         };
         let mut homes: Vec<PathBuf> = Vec::new();
         if folder.join("pack.toml").is_file() {
@@ -235,7 +240,8 @@ fn stored(shelf: &Shelf) -> Option<Rules> {
                 let inner = format!("rules/{}/{}", folder.to_string_lossy(), name.to_string_lossy());
                 (builtin(&inner)? == file.text).then_some(())
             };
-            let own = builtin::FILES.iter().filter(|(n, _)| Path::new(n).parent() == Some(Path::new(pack.folder))).count();
+            let own =
+                builtin::FILES.iter().filter(|(n, _)| Path::new(n).parent() == Some(Path::new(pack.folder))).count();
             if own != files.len() || lexicons.len() != self::lexicons().len() {
                 return None;
             }

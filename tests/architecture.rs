@@ -1,5 +1,7 @@
 //! The direction of imports: a layer uses only the layers to its left.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,7 +62,9 @@ fn a_layer_imports_only_layers_to_its_left() {
         for import in imports(&text) {
             match place(&import) {
                 Some(other) if other <= own => {}
-                Some(_) => wrong.push(format!("{}: `{name}` imports `{import}`, which stands to its right", file.display())),
+                Some(_) => {
+                    wrong.push(format!("{}: `{name}` imports `{import}`, which stands to its right", file.display()));
+                }
                 // `assess` and the like are the pipeline of lib.rs, which only the command line calls.
                 None if name == "cli" || name == "assessment" => {}
                 None => wrong.push(format!("{}: `{import}` is no layer", file.display())),

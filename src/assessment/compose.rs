@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, finding, hang, said, verdict,
-};
+use super::{Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, finding, hang, said, verdict};
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{Judgement, Reply};
 use crate::rule::{Rules, Status};

@@ -84,7 +84,8 @@ fn nearest(case: &Case, number: usize) -> Option<Heard> {
     let obligation = &case.rules.pack.obligations[number];
     let (reply, judgement) = (case.reply, case.judgement);
     let ground = judgement.ground(reply, &case.rules.lexicon);
-    let own = reply.outline.answers.iter().zip(&reply.answer_paragraphs).filter(|(a, _)| a.items.contains(&obligation.item));
+    let own =
+        reply.outline.answers.iter().zip(&reply.answer_paragraphs).filter(|(a, _)| a.items.contains(&obligation.item));
     let (sentence, weighing) = own
         .flat_map(|(_, paragraphs)| paragraphs.clone())
         .flat_map(|p| reply.reading.paragraphs()[p].sentences.clone())
@@ -121,7 +122,10 @@ pub fn page(code: &str) -> Option<String> {
 mod tests {
     #[test]
     fn every_code_of_a_finding_has_a_page() {
-        for code in crate::code::ALL.iter().filter(|c| !c.starts_with("input/") && !c.starts_with("output/") && !c.starts_with("rule/")) {
+        for code in crate::code::ALL
+            .iter()
+            .filter(|c| !c.starts_with("input/") && !c.starts_with("output/") && !c.starts_with("rule/"))
+        {
             let page = super::page(code).unwrap_or_else(|| panic!("{code} has no page in docs/findings.md"));
             for heading in ["**What.**", "**Why.**", "**Example.**", "**Cure.**"] {
                 assert!(page.contains(heading), "{code} lacks {heading}");

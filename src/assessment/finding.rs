@@ -14,7 +14,9 @@ pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict]) -> Vec<Finding> {
     out.extend(missing_years(case));
     for found in trace::findings(graph) {
         // An obligation that nothing reaches is told by its verdict.
-        if found.code == code::ANSWER_UNANSWERED || out.iter().any(|f| f.code == found.code && f.obligation.is_some() && f.obligation == found.obligation) {
+        if found.code == code::ANSWER_UNANSWERED
+            || out.iter().any(|f| f.code == found.code && f.obligation.is_some() && f.obligation == found.obligation)
+        {
             continue;
         }
         let place = |spot: trace::Spot| case.source.place(spot.span);
@@ -131,8 +133,7 @@ fn missing_years(case: &Case) -> Vec<Finding> {
         let mut years: Vec<i16> = dated.iter().map(|f| f.years[0]).collect();
         years.sort_unstable();
         years.dedup();
-        let missing: Vec<String> =
-            wanted.iter().filter(|y| !years.contains(y)).map(ToString::to_string).collect();
+        let missing: Vec<String> = wanted.iter().filter(|y| !years.contains(y)).map(ToString::to_string).collect();
         // One year alone is no series.
         if years.len() >= 2 && !missing.is_empty() {
             let first = dated[0];

@@ -21,9 +21,11 @@ pub fn graph(case: &Case) -> Graph {
     for (number, obligation) in given.obligations.iter_mut().enumerate() {
         let ruling = &case.judgement.rulings[number];
         obligation.status = Some(ruling.status);
-        let on = ruling.rests_on.iter().enumerate().map(|(nth, p)| {
-            (p, if nth == 0 { trace::Role::Decisive } else { trace::Role::Supporting })
-        });
+        let on = ruling
+            .rests_on
+            .iter()
+            .enumerate()
+            .map(|(nth, p)| (p, if nth == 0 { trace::Role::Decisive } else { trace::Role::Supporting }));
         let against = ruling.against.iter().map(|p| (p, trace::Role::Contrary));
         for (passage, role) in on.chain(against) {
             obligation.evidence.push(evidence(case, passage, role));
@@ -51,7 +53,7 @@ pub fn graph(case: &Case) -> Graph {
         .iter()
         .map(|c| GivenCitation {
             span: c.span,
-            instrument: c.instrument.map(|i| i.index()),
+            instrument: c.instrument.map(super::super::fact::citation::InstrumentId::index),
             articles: c.articles.iter().map(String::as_str).collect(),
         })
         .collect();
@@ -65,7 +67,8 @@ pub fn graph(case: &Case) -> Graph {
         })
         .collect();
     given.institutions = reply.institutions.list.iter().map(|i| i.name.as_str()).collect();
-    given.mentions = reply.institutions.mentions.iter().filter_map(|m| Some((m.institution? as usize, m.span))).collect();
+    given.mentions =
+        reply.institutions.mentions.iter().filter_map(|m| Some((m.institution? as usize, m.span))).collect();
     trace::build(&given)
 }
 

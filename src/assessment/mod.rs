@@ -10,10 +10,10 @@ mod hang;
 mod said;
 mod verdict;
 
+pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
+pub use compose::{Case, brief, compose};
 pub use explain::{Explanation, Heard, explain, page};
 pub use said::{period, unit};
-pub use compose::{Case, brief, compose};
-pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 
 use std::collections::BTreeMap;
 
@@ -339,7 +339,8 @@ pub fn one_line(text: &str) -> String {
         out.push_str(word);
         let next = tail.trim_start();
         let gap = &tail[..tail.len() - next.len()];
-        let broken = word.ends_with(['-', '\u{2010}', '\u{ad}']) && gap.contains('\n') && next.starts_with(char::is_lowercase);
+        let broken =
+            word.ends_with(['-', '\u{2010}', '\u{ad}']) && gap.contains('\n') && next.starts_with(char::is_lowercase);
         if broken && word.chars().count() > 1 {
             out.pop();
         } else if !next.is_empty() && !out.is_empty() {

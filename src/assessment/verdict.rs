@@ -102,7 +102,9 @@ impl Teller<'_> {
         let item = &obligation.item;
         let Some(first) = ruling.rests_on.first() else {
             return match ruling.status {
-                Status::Unanswered => format!("No answer stands under item {item}, and nothing elsewhere deals with this."),
+                Status::Unanswered => {
+                    format!("No answer stands under item {item}, and nothing elsewhere deals with this.")
+                }
                 _ => format!("Item {item} is answered, but no passage was found that deals with this."),
             };
         };
@@ -126,11 +128,15 @@ impl Teller<'_> {
                 format!("A measure{when} is on point ({at}), but {limit}.")
             }
             Status::Declined if first.worth == Worth::Refusal => format!("The reply refuses what is asked ({at})."),
-            Status::Declined => format!("The reply admits that what is asked is not in place ({at}), and announces nothing."),
+            Status::Declined => {
+                format!("The reply admits that what is asked is not in place ({at}), and announces nothing.")
+            }
             Status::InProgress => format!("Only an intention is reported ({at})."),
             Status::ExistingLaw => match witness.date.filter(|_| witness.time == Time::Before) {
                 Some(date) => format!("It rests on what was there before the baseline ({date}; {at})."),
-                None => format!("It rests on law or practice without any sign of something done since the baseline ({at})."),
+                None => {
+                    format!("It rests on law or practice without any sign of something done since the baseline ({at}).")
+                }
             },
             Status::NotOnPoint | Status::Unanswered => format!("Nothing in the answer deals with this ({at})."),
         }

@@ -79,7 +79,9 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
             exit = GAPS;
         }
         match args.format {
-            Format::Terminal => shown.push(render::terminal::render(&assessment, &source, screen.look_quiet(args.quiet))),
+            Format::Terminal => {
+                shown.push(render::terminal::render(&assessment, &source, screen.look_quiet(args.quiet)));
+            }
             Format::Markdown => shown.push(render::markdown::render(&assessment)),
             Format::Json => all.push(assessment),
         }

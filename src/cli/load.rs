@@ -77,7 +77,12 @@ pub fn library(args: &RuleArgs, screen: &Screen) -> Result<Library, Failure> {
 const NONE: &str = "none";
 
 /// The rules for a reply whose cover names `reference`; none where its obligations are to be drawn from its asks.
-fn rules(args: &RuleArgs, library: &Library, reference: Option<&str>, screen: &Screen) -> Result<Option<Rules>, Failure> {
+fn rules(
+    args: &RuleArgs,
+    library: &Library,
+    reference: Option<&str>,
+    screen: &Screen,
+) -> Result<Option<Rules>, Failure> {
     let shelf = match args.rules.as_deref() {
         Some(NONE) => None,
         Some(name) if Path::new(name).exists() => library.shelves().first(),
@@ -119,7 +124,8 @@ pub fn today(args: &RuleArgs) -> Result<PartialDate, Failure> {
         .filter(|(date, len)| date.day.is_some() && *len == given.len())
         .map(|(date, _)| date)
         .ok_or_else(|| {
-            let told = format!("{}: `{given}` is no date\n  help: write --today 2025-06-30", crate::code::INPUT_ARGUMENT);
+            let told =
+                format!("{}: `{given}` is no date\n  help: write --today 2025-06-30", crate::code::INPUT_ARGUMENT);
             Failure::new(USAGE, told)
         })
 }

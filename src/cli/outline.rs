@@ -8,7 +8,10 @@ use super::output::{self, Screen};
 use super::{Failure, RuleArgs, USAGE, load};
 use crate::assessment::one_line;
 use crate::judge::Reply;
-use crate::render::{self, outline::{Outline, OutlineRow, UnattachedRow}};
+use crate::render::{
+    self,
+    outline::{Outline, OutlineRow, UnattachedRow},
+};
 use crate::text::Source;
 
 #[derive(Debug, Args)]

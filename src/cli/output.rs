@@ -62,9 +62,10 @@ fn columns() -> Option<usize> {
 pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(USAGE, format!("{}: cannot write to standard output: {e}", crate::code::OUTPUT_UNWRITABLE)))
-        }
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::new(
+            USAGE,
+            format!("{}: cannot write to standard output: {e}", crate::code::OUTPUT_UNWRITABLE),
+        )),
         _ => Ok(()),
     }
 }

@@ -74,8 +74,10 @@ pub fn test<'e>(
         number = if last == id { number + 1 } else { 0 };
         last = id;
         {
-            let Ok(source) = Source::from_bytes(format!("example {} of {}", number + 1, obligation.id), example.text.clone().into_bytes())
-            else {
+            let Ok(source) = Source::from_bytes(
+                format!("example {} of {}", number + 1, obligation.id),
+                example.text.clone().into_bytes(),
+            ) else {
                 continue;
             };
             let reply = Reply::of_answer(&source, &rules.pack, &obligation.item, &rules.lexicon, languages, lists);
@@ -84,7 +86,13 @@ pub fn test<'e>(
             if expected.contains(&found) {
                 report.passed += 1;
             } else {
-                report.misses.push(Miss { obligation: obligation.id.clone(), number: number + 1, found, expected, text: example.text.clone() });
+                report.misses.push(Miss {
+                    obligation: obligation.id.clone(),
+                    number: number + 1,
+                    found,
+                    expected,
+                    text: example.text.clone(),
+                });
             }
         }
     }

@@ -80,7 +80,13 @@ pub struct Reply {
 
 impl Reply {
     /// Reads a reply. `pack` gives the items that its asks are bound to; without it they are named as the text numbers them.
-    pub fn read(source: &Source, pack: Option<&Pack>, lexicon: &Lexicon, languages: &Languages, lists: &WordLists) -> Reply {
+    pub fn read(
+        source: &Source,
+        pack: Option<&Pack>,
+        lexicon: &Lexicon,
+        languages: &Languages,
+        lists: &WordLists,
+    ) -> Reply {
         let plain = Plain::of(source);
         let words = Words::of(plain.text());
         let outline = outline(source, &plain, &words, pack, lists);
@@ -88,7 +94,14 @@ impl Reply {
     }
 
     /// Reads a text as nothing but the answer to one item, as the examples in rules are.
-    pub fn of_answer(source: &Source, pack: &Pack, item: &str, lexicon: &Lexicon, languages: &Languages, lists: &WordLists) -> Reply {
+    pub fn of_answer(
+        source: &Source,
+        pack: &Pack,
+        item: &str,
+        lexicon: &Lexicon,
+        languages: &Languages,
+        lists: &WordLists,
+    ) -> Reply {
         let plain = Plain::of(source);
         let words = Words::of(plain.text());
         let mut outline = report::read(source, &plain, &words, None, &lists.layout);
@@ -97,7 +110,15 @@ impl Reply {
     }
 
     /// Reads a reply whose outline is made already.
-    pub(super) fn with_outline(plain: Plain, words: Words, outline: Outline, pack: Option<&Pack>, lexicon: &Lexicon, languages: &Languages, lists: &WordLists) -> Reply {
+    pub(super) fn with_outline(
+        plain: Plain,
+        words: Words,
+        outline: Outline,
+        pack: Option<&Pack>,
+        lexicon: &Lexicon,
+        languages: &Languages,
+        lists: &WordLists,
+    ) -> Reply {
         let mut spans: Vec<Span> = Vec::new();
         let mut leads = Vec::new();
         let mut answer_paragraphs = Vec::with_capacity(outline.answers.len());
@@ -120,11 +141,14 @@ impl Reply {
             .iter()
             .map(|p| reading.sentences()[p.sentences.clone()].iter().map(|s| s.span).collect())
             .collect();
-        let paras: Vec<Para> =
-            spans.iter().zip(&cuts).zip(&leads).map(|((&span, cut), &lead)| Para { span, sentences: cut, lead }).collect();
-        let day = |field: &Option<report::Field>| {
-            field.as_ref().and_then(|f| PartialDate::parse(&f.value)).map(|(d, _)| d)
-        };
+        let paras: Vec<Para> = spans
+            .iter()
+            .zip(&cuts)
+            .zip(&leads)
+            .map(|((&span, cut), &lead)| Para { span, sentences: cut, lead })
+            .collect();
+        let day =
+            |field: &Option<report::Field>| field.as_ref().and_then(|f| PartialDate::parse(&f.value)).map(|(d, _)| d);
         let received = day(&outline.header.received);
         let baseline = pack.map(Pack::baseline).or(day(&outline.header.adopted));
         let when = When { received, period: baseline.zip(received) };
@@ -135,7 +159,20 @@ impl Reply {
         let events = event::find(&facts, &dates, &institutions.mentions);
         let stances = Stances::of(plain.text(), &words, &reading, &stance::Cues::new(lexicon, lists.verbs.clone()));
         drop(facts);
-        Reply { outline, reading, answer_paragraphs, leads, citations, dates, figures, institutions, events, stances, plain, words }
+        Reply {
+            plain,
+            words,
+            outline,
+            reading,
+            answer_paragraphs,
+            leads,
+            citations,
+            dates,
+            figures,
+            institutions,
+            events,
+            stances,
+        }
     }
 }
 

@@ -51,7 +51,8 @@ pub fn rule(trial: &Trial) -> Ruling {
     let absences = of(Worth::Absence);
     let promises = of(Worth::Promise);
     let standing = of(Worth::Standing);
-    let ruling = |status, rests_on, against, short_of| Ruling { status, rests_on, against, missing: Vec::new(), short_of };
+    let ruling =
+        |status, rests_on, against, short_of| Ruling { status, rests_on, against, missing: Vec::new(), short_of };
 
     if !trial.answered && measures.is_empty() {
         return ruling(Status::Unanswered, Vec::new(), Vec::new(), Short::Nothing);

@@ -202,7 +202,14 @@ impl Court<'_> {
         !witness.passing || concepts.iter().any(|&c| self.ground.reading.meets(witness.sentence, c))
     }
 
-    fn add_clauses(&self, obligation: &Obligation, siblings: &[&Obligation], sentence: usize, bearing: Bearing, trial: &mut Trial) {
+    fn add_clauses(
+        &self,
+        obligation: &Obligation,
+        siblings: &[&Obligation],
+        sentence: usize,
+        bearing: Bearing,
+        trial: &mut Trial,
+    ) {
         let mut places = Vec::new();
         self.ground.places(&obligation.topic, sentence, &mut places);
         if let Some(declines) = &obligation.declines {
@@ -290,7 +297,9 @@ impl Court<'_> {
     fn hear_elsewhere(&self, obligation: &Obligation, trial: &mut Trial) {
         let Some(elsewhere) = &obligation.elsewhere else { return };
         let own = |s: usize| {
-            self.answers.iter().any(|a| a.sentences.contains(&s) && (a.items.contains(&obligation.item) || a.placeholder))
+            self.answers
+                .iter()
+                .any(|a| a.sentences.contains(&s) && (a.items.contains(&obligation.item) || a.placeholder))
         };
         for sentence in self.postings.candidates(elsewhere) {
             let sentence = sentence as usize;
@@ -331,7 +340,9 @@ impl Court<'_> {
         !places.is_empty()
             && places.iter().all(|p| {
                 self.of_sentence[sentence].clone().map(|c| &self.witnesses[c]).any(|w| {
-                    w.tokens.start <= p.start && p.end <= w.tokens.end && matches!(w.worth(), Worth::Absence | Worth::Refusal)
+                    w.tokens.start <= p.start
+                        && p.end <= w.tokens.end
+                        && matches!(w.worth(), Worth::Absence | Worth::Refusal)
                 })
             })
     }

@@ -148,7 +148,8 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 time: dated.time,
                 date: dated.date,
                 hold,
-                passing: dated.passing && !here.iter().any(|d| clause.span.overlaps(d.span) && made_then(reply, d.span)),
+                passing: dated.passing
+                    && !here.iter().any(|d| clause.span.overlaps(d.span) && made_then(reply, d.span)),
                 limit: clause.limit,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
@@ -233,7 +234,9 @@ impl Clock {
         match stamp {
             Stamp::Idle => None,
             Stamp::Ahead(date) => Some((Time::Future, date)),
-            Stamp::Law(date) | Stamp::Since(date) => Some((if self.since(date) { Time::Since } else { Time::Before }, date)),
+            Stamp::Law(date) | Stamp::Since(date) => {
+                Some((if self.since(date) { Time::Since } else { Time::Before }, date))
+            }
             Stamp::Deed(from, to) => {
                 if self.until.is_some_and(|until| from.first_day() > until.last_day()) {
                     return Some((Time::Future, from));
@@ -241,7 +244,10 @@ impl Clock {
                 // What began before the baseline and runs to a day after it was practice in the period; what has run since
                 // an early day without an end is what was there before.
                 let end = to.unwrap_or(from);
-                Some((if self.since(end) { Time::Since } else { Time::Before }, if self.since(from) { from } else { end }))
+                Some((
+                    if self.since(end) { Time::Since } else { Time::Before },
+                    if self.since(from) { from } else { end },
+                ))
             }
         }
     }
@@ -288,9 +294,15 @@ impl Cursor {
 fn made_then(reply: &Reply, date: Span) -> bool {
     let words = &reply.words;
     let first = words.within(date).start;
-    let participle = |w: &str| w.ends_with("ed") || ["é", "ée", "és", "ées", "ise", "is", "u", "ue"].iter().any(|e| w.ends_with(e));
-    let small = |w: &str| matches!(w, "in" | "on" | "of" | "since" | "from" | "the" | "en" | "le" | "du" | "au" | "depuis");
-    (first.saturating_sub(3)..first).rev().map(|t| words.lower(t)).find(|w| !small(w)).is_some_and(|w| w.len() > 3 && participle(w))
+    let participle =
+        |w: &str| w.ends_with("ed") || ["é", "ée", "és", "ées", "ise", "is", "u", "ue"].iter().any(|e| w.ends_with(e));
+    let small =
+        |w: &str| matches!(w, "in" | "on" | "of" | "since" | "from" | "the" | "en" | "le" | "du" | "au" | "depuis");
+    (first.saturating_sub(3)..first)
+        .rev()
+        .map(|t| words.lower(t))
+        .find(|w| !small(w))
+        .is_some_and(|w| w.len() > 3 && participle(w))
 }
 
 fn over_list(dates: &[DateFact], paragraph: usize, span: Span) -> Option<&DateFact> {
@@ -310,7 +322,9 @@ fn inherit(reply: &Reply, witnesses: &mut [Witness], of_sentence: &[Range<usize>
     let sentences = reply.reading.sentences();
     for number in 1..sentences.len() {
         for clause in of_sentence[number].clone() {
-            if witnesses[clause].time != Time::Undated || !matches!(witnesses[clause].stance, Stance::Done | Stance::Ongoing) {
+            if witnesses[clause].time != Time::Undated
+                || !matches!(witnesses[clause].stance, Stance::Done | Stance::Ongoing)
+            {
                 continue;
             }
             let back = (1..=REACH)

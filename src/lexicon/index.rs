@@ -194,7 +194,8 @@ impl Lexicon {
     /// Makes what is not stored; to be called once after loading.
     pub fn finish(&mut self) {
         self.filed = self.records.0.chunks_exact(Filed::WORDS).filter_map(Filed::unpack).collect();
-        self.groups = self.starts.0.chunks_exact(2).map(|s| Group { loose: s[0], followed: s[1], seconds: 0 }).collect();
+        self.groups =
+            self.starts.0.chunks_exact(2).map(|s| Group { loose: s[0], followed: s[1], seconds: 0 }).collect();
         for stem in 1..self.groups.len() {
             let (from, to) = (self.groups[stem - 1].followed as usize, self.groups[stem].loose as usize);
             self.groups[stem - 1].seconds = self.filed[from..to].iter().fold(0, |bits, f| bits | bit(f.second));
@@ -378,7 +379,8 @@ fn matches(mut codes: &[u32], stems: &[u32]) -> Option<usize> {
                 let last = (at + GAP).min(stems.len());
                 return (at..=last).find_map(|from| {
                     // Most tries end at the first word after the gap.
-                    let tail = if rest.first().is_some_and(|&c| c < SKIP) { word(rest, *stems.get(from)?)? } else { rest };
+                    let tail =
+                        if rest.first().is_some_and(|&c| c < SKIP) { word(rest, *stems.get(from)?)? } else { rest };
                     let taken = from + usize::from(tail.len() < rest.len());
                     matches(tail, &stems[taken..]).map(|n| taken + n)
                 });
@@ -531,7 +533,10 @@ impl<'l> Builder<'l> {
         for (concept, narrower) in &self.includes {
             match self.ids.get(narrower) {
                 Some(narrower) => wider[narrower.0 as usize].push(*concept),
-                None => faults.push(format!("concept `{}` includes `{narrower}`, which no lexicon has", self.concepts[concept.0 as usize].id)),
+                None => faults.push(format!(
+                    "concept `{}` includes `{narrower}`, which no lexicon has",
+                    self.concepts[concept.0 as usize].id
+                )),
             }
         }
         for number in 0..self.concepts.len() {

@@ -4,7 +4,6 @@
 //! sentences, each with the concepts that it meets. One pass finds all concepts; no rule searches the text again.
 
 mod concept;
-mod english;
 mod index;
 mod language;
 mod packed;
@@ -35,8 +34,10 @@ mod tests {
         }
         let lexicon = builder.build().unwrap();
         let reading = Reading::of(text, &Words::of(text), &lexicon, &languages, &[Span::new(0, text.len())]);
-        let mut ids: Vec<String> =
-            (0..reading.sentences().len()).flat_map(|s| reading.hits(s)).map(|h| lexicon.concept(h.concept).id.clone()).collect();
+        let mut ids: Vec<String> = (0..reading.sentences().len())
+            .flat_map(|s| reading.hits(s))
+            .map(|h| lexicon.concept(h.concept).id.clone())
+            .collect();
         ids.sort();
         ids.dedup();
         ids
@@ -69,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_faulty_entry_does_not_hide_the_next() {
-        let (found, faults) = entries::<ConceptEntry>("[[concept]]\nid = 3\n[[concept]]\nid = \"x\"\nen = [\"y\"]\n", "concept");
+        let (found, faults) =
+            entries::<ConceptEntry>("[[concept]]\nid = 3\n[[concept]]\nid = \"x\"\nen = [\"y\"]\n", "concept");
         assert_eq!((found.len(), faults.len()), (1, 1));
         assert!(faults[0].span.is_some());
     }

@@ -101,7 +101,9 @@ mod tests {
     fn what_is_no_phrase_is_refused_with_a_reason() {
         let en = Stems::new(algorithm("english"));
         let mut known = FxHashMap::default();
-        for (phrase, part) in [("", "holds no word"), (".. lawyer", "begin and end"), ("free .. .. lawyer", "twice in a row")] {
+        for (phrase, part) in
+            [("", "holds no word"), (".. lawyer", "begin and end"), ("free .. .. lawyer", "twice in a row")]
+        {
             assert!(parse(phrase, &en, &mut known).unwrap_err().contains(part), "{phrase}");
         }
         assert_eq!(parse("free .. lawyers|attorneys", &en, &mut known).unwrap()[0].len(), 3);

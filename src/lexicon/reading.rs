@@ -47,8 +47,13 @@ impl Reading {
     pub fn of(plain: &str, words: &Words, lexicon: &Lexicon, languages: &Languages, spans: &[Span]) -> Reading {
         let small = SmallWords::of(words, languages);
         let width = lexicon.concepts().len().div_ceil(64);
-        let mut reading =
-            Reading { paragraphs: Vec::with_capacity(spans.len()), sentences: Vec::new(), hits: Vec::new(), sets: Vec::new(), width };
+        let mut reading = Reading {
+            paragraphs: Vec::with_capacity(spans.len()),
+            sentences: Vec::new(),
+            hits: Vec::new(),
+            sets: Vec::new(),
+            width,
+        };
         let main = small.of_tokens(words, 0..words.tokens().len().min(4000), 1).unwrap_or(LanguageId(0));
         let tokens: Vec<Range<usize>> = spans.iter().map(|&span| words.within(span)).collect();
         let tongues: Vec<LanguageId> =
@@ -81,7 +86,17 @@ impl Reading {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn sentence(&mut self, words: &Words, lexicon: &Lexicon, resolved: &Resolved, language: LanguageId, span: Span, tokens: Range<usize>, paragraph: usize, row: &mut Row) {
+    fn sentence(
+        &mut self,
+        words: &Words,
+        lexicon: &Lexicon,
+        resolved: &Resolved,
+        language: LanguageId,
+        span: Span,
+        tokens: Range<usize>,
+        paragraph: usize,
+        row: &mut Row,
+    ) {
         let first = self.hits.len();
         lexicon.meet(resolved, language, &words.tokens()[tokens.clone()], tokens.start, row, &mut self.hits);
         let set = self.sets.len();

@@ -5,8 +5,6 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::english;
-
 /// A Snowball stemmer.
 pub struct Snowball {
     stemmer: Stemmer,
@@ -25,9 +23,7 @@ impl Snowball {
 
     /// Stems a word in place.
     pub fn stem(&self, word: &mut String) {
-        if !(self.english && english::stem(word)) {
-            *word = self.stemmer.stem(word).into_owned();
-        }
+        *word = self.stemmer.stem(word).into_owned();
     }
 }
 
@@ -121,8 +117,20 @@ pub fn fold(word: &str, out: &mut String) {
 
 /// Makes British and American spellings one. What it does to a word need not be a word: both sides are treated alike.
 fn spelling(word: &mut String) {
-    const OUR: &[&str] =
-        &["labour", "colour", "favour", "honour", "harbour", "behaviour", "neighbour", "rumour", "endeavour", "humour", "rigour", "vigour"];
+    const OUR: &[&str] = &[
+        "labour",
+        "colour",
+        "favour",
+        "honour",
+        "harbour",
+        "behaviour",
+        "neighbour",
+        "rumour",
+        "endeavour",
+        "humour",
+        "rigour",
+        "vigour",
+    ];
     if let Some(our) = OUR.iter().find(|o| word.starts_with(**o)) {
         let cut = our.len() - 2;
         word.remove(cut);
@@ -177,7 +185,13 @@ mod tests {
             s.of(w, &mut out);
             out
         };
-        for (a, b) in [("labour", "labor"), ("organisations", "organization"), ("programmes", "program"), ("licences", "license"), ("trained", "training")] {
+        for (a, b) in [
+            ("labour", "labor"),
+            ("organisations", "organization"),
+            ("programmes", "program"),
+            ("licences", "license"),
+            ("trained", "training"),
+        ] {
             assert_eq!(stem(&en, a), stem(&en, b), "{a} {b}");
         }
         for (a, b) in [("formés", "formé"), ("avocats", "avocat"), ("indemnisée", "indemnisé")] {

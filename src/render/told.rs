@@ -109,7 +109,10 @@ impl Told {
         let theme = look.theme(self.sign, self.spans.iter().map(|s| s.1));
         let lines =
             gutter::Lines { corner: theme.characters.ltop, edge: theme.characters.lbot, bar: theme.characters.vbar };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(look.columns()).with_links(false).with_wrap_lines(false);
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_width(look.columns())
+            .with_links(false)
+            .with_wrap_lines(false);
         let mut drawn = String::new();
         // Writing to a string cannot fail, and spans lie within their excerpt.
         if handler.render_report(&mut drawn, self).is_err() {

@@ -85,7 +85,9 @@ impl Called {
 fn is_foreign(asks: &[Called], places: &Places) -> bool {
     let numbers: FxHashSet<&str> =
         asks.iter().flat_map(|a| &a.marks).filter(|m| m.limb.is_none()).map(|m| m.number.as_str()).collect();
-    let known = |n: &&&str| places.groups.contains_key(**n) || n.split_once('.').is_some_and(|(g, _)| places.groups.contains_key(g));
+    let known = |n: &&&str| {
+        places.groups.contains_key(**n) || n.split_once('.').is_some_and(|(g, _)| places.groups.contains_key(g))
+    };
     let foreign = numbers.len() - numbers.iter().filter(known).count();
     foreign >= 3 && foreign * 10 >= numbers.len() * 3
 }
@@ -144,7 +146,9 @@ impl<'a> Places<'a> {
     fn call(&self, ask: &Ask) -> Called {
         let number = |written: &str| -> String {
             let arabic = limb_of(written).filter(|l| l.roman).map(|l| l.place.to_string());
-            arabic.filter(|n| !self.groups.contains_key(written) && self.groups.contains_key(n.as_str())).unwrap_or_else(|| written.to_owned())
+            arabic
+                .filter(|n| !self.groups.contains_key(written) && self.groups.contains_key(n.as_str()))
+                .unwrap_or_else(|| written.to_owned())
         };
         let marks = ask.marks.iter().map(|m| Mark { number: number(&m.number), limb: m.limb }).collect();
         Called { said: ask.said, marks, group: number(&ask.group) }

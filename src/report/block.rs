@@ -131,7 +131,7 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
             LineKind::Furniture => builder.gap = Gap::Page,
             LineKind::Row => builder.row(line),
             LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = builder.gap.max(Gap::Blank),
-            LineKind::Text if of_page(line.body.of(text), builder.gap, plain.lines().get(i + 1)) => {
+            LineKind::Text if of_page(text, line, builder.gap, plain.lines().get(i + 1)) => {
                 strays.push(line.body);
                 builder.gap = Gap::Page;
             }
@@ -142,7 +142,11 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
 }
 
 /// A page number alone between blank lines, or a printed address with the page ("https://... 3/20").
-fn of_page(body: &str, gap: Gap, next: Option<&Line>) -> bool {
+fn of_page(text: &str, line: &Line, gap: Gap, next: Option<&Line>) -> bool {
+    let body = line.body.of(text);
+    if line.bold_start || line.heading > 0 {
+        return false;
+    }
     let digits = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
     if body.len() <= 3 {
         return gap != Gap::None
@@ -193,7 +197,10 @@ impl Builder<'_> {
         let start = line.body.start as usize;
         let window = window(self.text, start);
         let open = self.gap != Gap::None || line.bullet.is_some() || self.closed;
-        let head = marker::head(window, self.words, open);
+        let mut head = marker::head(window, self.words, open);
+        if head.is_none() && (line.bold_start || line.heading > 0) {
+            head = marker::number_alone(line.body.of(self.text));
+        }
         if self.joins(line, head.as_ref()) {
             if let Some(last) = self.blocks.last_mut() {
                 last.span.end = line.body.end;

@@ -124,6 +124,13 @@ fn numbered(text: &str, words: &LayoutWords, open: bool) -> Option<Head> {
     Some(follow(text, words, Head { kind: HeadKind::Number, marks: vec![mark], sep, len }))
 }
 
+/// A number that is all there is to a line in bold or a heading.
+pub(super) fn number_alone(line: &str) -> Option<Head> {
+    let (rest, number) = number(line).ok()?;
+    let marks = vec![Mark { number: number.to_owned(), limb: None }];
+    rest.is_empty().then_some(Head { kind: HeadKind::Bare, marks, sep: Sep::End, len: line.len() })
+}
+
 /// `5.` or `5., 6., 7.` alone on its line.
 fn line_ends_after_stop(text: &str, at: usize, marks: &[Mark]) -> bool {
     let line = text[at..].lines().next().unwrap_or("");

@@ -28,7 +28,10 @@ impl Walk<'_, '_> {
             let (before, block) = (before.span.of(self.plain), last.block);
             let own = last.span.of(self.plain);
             // An answer's paragraph seldom begins small and ends in a semicolon, but in a list.
-            let form = self.plan.labelled && own.starts_with(char::is_lowercase) && own.ends_with(';') && before.ends_with(['.', ')']);
+            let form = self.plan.labelled
+                && own.starts_with(char::is_lowercase)
+                && own.ends_with(';')
+                && before.ends_with(['.', ')']);
             let floor = if form { FIRST } else { FURTHER };
             if !((form || self.plan.before_label) && self.like_an_ask(block, floor)) {
                 break;

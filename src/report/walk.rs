@@ -157,6 +157,15 @@ impl Walk<'_, '_> {
         self.plain(i, state);
     }
 
+    /// Whether two asks follow one another in a list that numbers all asks alike.
+    fn count_on(&self, last: &Ask, ask: &Ask, i: usize) -> bool {
+        let number = |a: &Ask| match a.marks.as_slice() {
+            [mark] if mark.limb.is_none() => mark.number.parse::<u32>().ok(),
+            _ => None,
+        };
+        self.blocks[i].head_is(HeadKind::Number) && matches!((number(last), number(ask)), (Some(a), Some(b)) if a + 1 == b)
+    }
+
     /// The ask that a block makes.
     pub(super) fn ask_of(&self, i: usize, group: &str, marked: bool) -> Ask {
         let block = &self.blocks[i];
@@ -184,7 +193,7 @@ impl Walk<'_, '_> {
             return;
         }
         let shares = state.zone == Zone::Asking
-            && state.unit.asks.last().is_some_and(|a| same_group(&a.group, &ask.group))
+            && state.unit.asks.last().is_some_and(|a| same_group(&a.group, &ask.group) || self.count_on(a, &ask, i))
             && (self.plan.labelled || ask.said.is_empty());
         if !shares {
             let before = self.take_from_answer(i, state);

@@ -34,7 +34,13 @@ impl<'a> Faults<'a> {
     }
 
     /// Adds a fault.
-    pub fn add(&mut self, code: &'static str, span: Option<Range<usize>>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add(
+        &mut self,
+        code: &'static str,
+        span: Option<Range<usize>>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.out.push(Fault { code, file: self.file.to_owned(), span, message: message.into(), help: help.into() });
     }
 
@@ -49,7 +55,11 @@ impl<'a> Faults<'a> {
 fn explain(message: &str) -> (&'static str, String) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let code = if message.starts_with("unknown field") { crate::code::RULE_UNKNOWN_KEY } else { crate::code::RULE_UNKNOWN_VALUE };
+        let code = if message.starts_with("unknown field") {
+            crate::code::RULE_UNKNOWN_KEY
+        } else {
+            crate::code::RULE_UNKNOWN_VALUE
+        };
         let help = quoted.split_first().and_then(|(wrong, known)| nearest(wrong, known.iter().copied())).map_or_else(
             || format!("known here: {}", quoted.get(1..).unwrap_or_default().join(", ")),
             |near| format!("did you mean `{near}`?"),
@@ -66,7 +76,11 @@ fn explain(message: &str) -> (&'static str, String) {
     if message.starts_with("duplicate") {
         return (crate::code::RULE_DUPLICATE_KEY, "keep one of the two".into());
     }
-    (crate::code::RULE_SYNTAX, "the file is not TOML here; a text stands in \"quotes\", a list in [brackets], an inline table on one line".into())
+    (
+        crate::code::RULE_SYNTAX,
+        "the file is not TOML here; a text stands in \"quotes\", a list in [brackets], an inline table on one line"
+            .into(),
+    )
 }
 
 /// The known word nearest to a mistyped one, where one is near.

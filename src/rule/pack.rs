@@ -104,9 +104,6 @@ pub struct Manifest {
     pub period: Option<Period>,
     /// The treaty behind it.
     pub convention: Option<String>,
-    /// Packs whose lexicons this one builds on.
-    #[serde(default)]
-    pub extends: Vec<String>,
     /// The official scale of the body, by its name in `rules/scales`.
     pub scale: Option<String>,
 }
@@ -214,14 +211,24 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
         for (concept, span) in concepts {
             if let Err(all) = builder.concept(&concept) {
                 for message in all {
-                    faults.add(crate::code::RULE_PHRASE, Some(span.clone()), format!("concept `{}`: {message}", concept.id), "see docs/rules.md on how a phrase is written");
+                    faults.add(
+                        crate::code::RULE_PHRASE,
+                        Some(span.clone()),
+                        format!("concept `{}`: {message}", concept.id),
+                        "see docs/rules.md on how a phrase is written",
+                    );
                 }
             }
         }
     }
     let Some(manifest_file) = files.iter().find(|f| f.name.ends_with("pack.toml")) else {
         let file = files.first().map_or("the pack", |f| f.name.as_str());
-        Faults::of(file, &mut out).add(crate::code::RULE_NO_MANIFEST, None, "there is no pack.toml", "`lacuna rules new` writes one");
+        Faults::of(file, &mut out).add(
+            crate::code::RULE_NO_MANIFEST,
+            None,
+            "there is no pack.toml",
+            "`lacuna rules new` writes one",
+        );
         return Err(out);
     };
     let mut faults = Faults::of(&manifest_file.name, &mut out);
@@ -242,19 +249,34 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
         }
         for (entry, span) in found {
             if !ids.insert(entry.id.clone()) {
-                faults.add(crate::code::RULE_DUPLICATE_ID, Some(span.clone()), format!("a second obligation has the id `{}`", entry.id), "give each obligation an id of its own");
+                faults.add(
+                    crate::code::RULE_DUPLICATE_ID,
+                    Some(span.clone()),
+                    format!("a second obligation has the id `{}`", entry.id),
+                    "give each obligation an id of its own",
+                );
             }
             obligations.extend(obligation(entry, &items, &mut builder, &mut faults, &span));
         }
     }
     if obligations.is_empty() && out.is_empty() {
-        Faults::of(&manifest_file.name, &mut out).add(crate::code::RULE_NO_OBLIGATION, None, "the pack holds no obligation", "add [[obligation]] tables, or let `lacuna rules draft` write them");
+        Faults::of(&manifest_file.name, &mut out).add(
+            crate::code::RULE_NO_OBLIGATION,
+            None,
+            "the pack holds no obligation",
+            "add [[obligation]] tables, or let `lacuna rules draft` write them",
+        );
     }
     let lexicon = match builder.build() {
         Ok(lexicon) => Some(lexicon),
         Err(all) => {
             for message in all {
-                Faults::of("rules/lexicon", &mut out).add(crate::code::RULE_UNKNOWN_CONCEPT, None, message, "correct the name in `includes`");
+                Faults::of("rules/lexicon", &mut out).add(
+                    crate::code::RULE_UNKNOWN_CONCEPT,
+                    None,
+                    message,
+                    "correct the name in `includes`",
+                );
             }
             None
         }
@@ -302,23 +324,43 @@ fn manifest(text: &str, faults: &mut Faults) -> Option<Manifest> {
     match Manifest::deserialize(file.rest) {
         Ok(manifest) => Some(manifest),
         Err(e) => {
-            let key = e.message().split('`').nth(1).and_then(|k| text.find(&format!("{k} =")).or_else(|| text.find(&format!("{k}="))).map(|at| at..at + k.len()));
+            let key = e.message().split('`').nth(1).and_then(|k| {
+                text.find(&format!("{k} =")).or_else(|| text.find(&format!("{k}="))).map(|at| at..at + k.len())
+            });
             faults.add_toml(key, e.message());
             None
         }
     }
 }
 
-fn obligation(entry: ObligationEntry, items: &[Item], builder: &mut Builder, faults: &mut Faults, span: &Range<usize>) -> Option<Obligation> {
+fn obligation(
+    entry: ObligationEntry,
+    items: &[Item],
+    builder: &mut Builder,
+    faults: &mut Faults,
+    span: &Range<usize>,
+) -> Option<Obligation> {
     let id = entry.id.clone();
     if !items.is_empty() && !items.iter().any(|i| i.id == entry.source.item) {
-        let help = super::fault::nearest(&entry.source.item, items.iter().map(|i| i.id.as_str()))
-            .map_or_else(|| "list the item in pack.toml under [[item]]".to_owned(), |near| format!("did you mean `{near}`?"));
-        faults.add(crate::code::RULE_UNKNOWN_ITEM, Some(span.clone()), format!("obligation `{id}`: the pack has no item `{}`", entry.source.item), help);
+        let help = super::fault::nearest(&entry.source.item, items.iter().map(|i| i.id.as_str())).map_or_else(
+            || "list the item in pack.toml under [[item]]".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        faults.add(
+            crate::code::RULE_UNKNOWN_ITEM,
+            Some(span.clone()),
+            format!("obligation `{id}`: the pack has no item `{}`", entry.source.item),
+            help,
+        );
     }
     for (name, text) in [("why", &entry.why), ("question", &entry.question), ("asks", &entry.asks)] {
         if text.trim().is_empty() {
-            faults.add(crate::code::RULE_MISSING_KEY, Some(span.clone()), format!("obligation `{id}`: `{name}` is empty"), format!("say `{name}` in a sentence"));
+            faults.add(
+                crate::code::RULE_MISSING_KEY,
+                Some(span.clone()),
+                format!("obligation `{id}`: `{name}` is empty"),
+                format!("say `{name}` in a sentence"),
+            );
         }
     }
     let mut compile = |probe: &super::probe::ProbeEntry| probe::compile(probe, builder, faults, span);
@@ -326,7 +368,8 @@ fn obligation(entry: ObligationEntry, items: &[Item], builder: &mut Builder, fau
     let beside = entry.beside.as_ref().and_then(&mut compile);
     let elsewhere = entry.elsewhere.as_ref().and_then(&mut compile);
     let declines = entry.declines.as_ref().and_then(&mut compile);
-    let parts = entry.part.iter().filter_map(|p| compile(&p.needs).map(|needs| Part { name: p.name.clone(), needs })).collect();
+    let parts =
+        entry.part.iter().filter_map(|p| compile(&p.needs).map(|needs| Part { name: p.name.clone(), needs })).collect();
     Some(Obligation {
         id: entry.id,
         version: entry.version,

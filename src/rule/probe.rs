@@ -84,7 +84,12 @@ impl Probe {
 }
 
 /// Compiles a probe; faults go to `faults`, under the span of the obligation that holds it.
-pub fn compile(entry: &ProbeEntry, builder: &mut Builder, faults: &mut Faults, span: &std::ops::Range<usize>) -> Option<Probe> {
+pub fn compile(
+    entry: &ProbeEntry,
+    builder: &mut Builder,
+    faults: &mut Faults,
+    span: &std::ops::Range<usize>,
+) -> Option<Probe> {
     let within = entry.within.unwrap_or(Within::Sentence);
     let keys = [
         entry.concept.is_some(),
@@ -110,7 +115,12 @@ pub fn compile(entry: &ProbeEntry, builder: &mut Builder, faults: &mut Faults, s
                 || "`lacuna rules list` names the lexicons; add the concept to one of them".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            faults.add(crate::code::RULE_UNKNOWN_CONCEPT, Some(span.clone()), format!("no lexicon has a concept `{id}`"), help);
+            faults.add(
+                crate::code::RULE_UNKNOWN_CONCEPT,
+                Some(span.clone()),
+                format!("no lexicon has a concept `{id}`"),
+                help,
+            );
         }
         found
     };
@@ -122,7 +132,12 @@ pub fn compile(entry: &ProbeEntry, builder: &mut Builder, faults: &mut Faults, s
         match builder.phrases(phrases) {
             Ok(concept) => Test::Met(concept),
             Err(fault) => {
-                faults.add(crate::code::RULE_PHRASE, Some(span.clone()), fault, "see docs/rules.md on how a phrase is written");
+                faults.add(
+                    crate::code::RULE_PHRASE,
+                    Some(span.clone()),
+                    fault,
+                    "see docs/rules.md on how a phrase is written",
+                );
                 return None;
             }
         }
@@ -146,7 +161,12 @@ pub fn compile(entry: &ProbeEntry, builder: &mut Builder, faults: &mut Faults, s
         }
     };
     if matches!(&test, Test::Any(p) | Test::All(p) | Test::None(p) if p.is_empty()) {
-        faults.add(crate::code::RULE_PROBE_EMPTY, Some(span.clone()), "a list of probes is empty, so it can never decide anything", "add a probe or take the list out");
+        faults.add(
+            crate::code::RULE_PROBE_EMPTY,
+            Some(span.clone()),
+            "a list of probes is empty, so it can never decide anything",
+            "add a probe or take the list out",
+        );
         return None;
     }
     Some(Probe { within, test })

@@ -95,7 +95,7 @@ fn dashed(whole: &str) -> bool {
 /// Whether a line bears the symbol of a document: `CP(2025)01`, `CCPR/C/NAM/CO/2/Add.1`.
 fn has_symbol(body: &str) -> bool {
     body.split_whitespace().any(|w| {
-        let upper = w.bytes().take_while(|b| b.is_ascii_uppercase()).count();
+        let upper = w.bytes().take_while(u8::is_ascii_uppercase).count();
         (2..=6).contains(&upper)
             && (w[upper..].starts_with('(') && w[upper + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '#')
                 || w[upper..].starts_with('/') && w.matches('/').count() >= 2)
@@ -106,7 +106,13 @@ fn has_symbol(body: &str) -> bool {
 fn mask(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     for c in body.chars() {
-        let c = if c.is_ascii_digit() { '#' } else if c.is_whitespace() { ' ' } else { c };
+        let c = if c.is_ascii_digit() {
+            '#'
+        } else if c.is_whitespace() {
+            ' '
+        } else {
+            c
+        };
         if !(out.ends_with(c) && (c == '#' || c == ' ')) {
             out.push(c);
         }
@@ -121,12 +127,21 @@ mod tests {
     fn furniture(text: &str) -> Vec<String> {
         let source = Source::from_bytes("t", text.as_bytes().to_vec()).unwrap();
         let plain = Plain::of(&source);
-        plain.lines().iter().filter(|l| l.kind == LineKind::Furniture).map(|l| l.span.of(text).trim().to_owned()).collect()
+        plain
+            .lines()
+            .iter()
+            .filter(|l| l.kind == LineKind::Furniture)
+            .map(|l| l.span.of(text).trim().to_owned())
+            .collect()
     }
 
     #[test]
     fn running_header_and_page_numbers_go_and_labels_stay() {
-        let page = |n: u32| format!("Reply of the authorities:\nSome words of page {n} and\nmore words, which go on here,\nto the foot.\n\n                              - {n} -\n\nCP(2025)90        Borduria - Reply\n\nMore words.\n\n");
+        let page = |n: u32| {
+            format!(
+                "Reply of the authorities:\nSome words of page {n} and\nmore words, which go on here,\nto the foot.\n\n                              - {n} -\n\nCP(2025)90        Borduria - Reply\n\nMore words.\n\n"
+            )
+        };
         let text = format!("CP(2025)90\n\n{}{}{}", page(1), page(2), page(3));
         let found = furniture(&text);
         assert_eq!(found.iter().filter(|l| l.starts_with("- ")).count(), 3, "{found:?}");

@@ -214,8 +214,12 @@ fn kind_of(body: &str, whole: &str, bullet: Option<Bullet>) -> LineKind {
         // `| — |` has no ASCII dash; `| - |` is a cell, a ruler has at least three dashes a column.
         return if ruler && whole.contains("---") { LineKind::Rule } else { LineKind::Row };
     }
-    let rulerish = |c: char| whole.len() >= 3 && whole.chars().all(|d| d == c || d == ' ') && whole.matches(c).count() >= 3;
-    if bullet.is_none() && body.len() == whole.len() && (rulerish('-') || rulerish('=') || rulerish('_') || rulerish('*')) {
+    let rulerish =
+        |c: char| whole.len() >= 3 && whole.chars().all(|d| d == c || d == ' ') && whole.matches(c).count() >= 3;
+    if bullet.is_none()
+        && body.len() == whole.len()
+        && (rulerish('-') || rulerish('=') || rulerish('_') || rulerish('*'))
+    {
         return LineKind::Rule;
     }
     LineKind::Text
@@ -233,11 +237,17 @@ fn inline(text: &str, clean: &mut [u8], body: Span, row: bool) {
             b'*' => bytes[at..end].iter().take_while(|&&b| b == b'*').count(),
             b'_' if bytes[at..end].starts_with(b"__") => 2,
             b'|' if row => 1,
-            b'\\' if bytes.get(at + 1).is_some_and(|b| b.is_ascii_punctuation()) => 1,
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
             b'<' => tag(&bytes[at..end]),
             b if b < 32 || b == 127 => 1,
-            0xC2 if matches!(bytes.get(at + 1), Some(0xA0 | 0x80..=0x9F)) => 2,
-            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x80..=0x8F | 0xAA..=0xAF] | [0x81, 0x9F..=0xAF])) => 3,
+            0xC2 if matches!(bytes.get(at + 1), Some(0x80..=0xA0)) => 2,
+            0xE2 if matches!(
+                bytes.get(at + 1..at + 3),
+                Some([0x80, 0x80..=0x8F | 0xAA..=0xAF] | [0x81, 0x9F..=0xAF])
+            ) =>
+            {
+                3
+            }
             0xEF if matches!(bytes.get(at + 1..at + 3), Some([0xBB, 0xBF])) => 3,
             _ => 0,
         };

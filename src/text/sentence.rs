@@ -8,10 +8,11 @@ use super::span::Span;
 
 /// Words before a full stop that seldom end a sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
-    "al", "app", "approx", "art", "arts", "cf", "ch", "co", "dr", "e.g", "ed", "esp", "etc", "ex", "fig", "i.e", "ibid", "inc", "ltd",
-    "m", "me", "mm", "mme", "mr", "mrs", "ms", "no", "nos", "nr", "op", "p", "par", "para", "paras", "pp", "prof", "rec", "recs", "ref",
-    "resp", "sec", "sect", "st", "subpara", "v", "vol", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "janv", "févr", "juil", "déc", "al", "chap", "dir", "gen", "gov", "adv", "cod",
+    "al", "app", "approx", "art", "arts", "cf", "ch", "co", "dr", "e.g", "ed", "esp", "etc", "ex", "fig", "i.e",
+    "ibid", "inc", "ltd", "m", "me", "mm", "mme", "mr", "mrs", "ms", "no", "nos", "nr", "op", "p", "par", "para",
+    "paras", "pp", "prof", "rec", "recs", "ref", "resp", "sec", "sect", "st", "subpara", "v", "vol", "vs", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr", "juil", "déc", "al",
+    "chap", "dir", "gen", "gov", "adv", "cod",
 ];
 
 /// Appends the sentences of the paragraph at `span` to `out`.
@@ -35,7 +36,11 @@ pub fn sentences(plain: &str, span: Span, out: &mut Vec<Span>) {
         }
         let mut end = at + if bytes[at] == 0xE2 { 3 } else { 1 };
         // Stops and closing marks that follow belong to the sentence.
-        while let Some(c) = text[end..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '’' | '»' | ')' | ']' | '\'')) {
+        while let Some(c) = text[end..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '’' | '»' | ')' | ']' | '\''))
+        {
             end += c.len_utf8();
         }
         if ends_here(text, start, at, end) {
@@ -59,7 +64,10 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
         return !next.is_lowercase();
     }
     let before = &text[start..at];
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '«' | '\'' | '’')).next().unwrap_or("");
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '«' | '\'' | '’'))
+        .next()
+        .unwrap_or("");
     if word.is_empty() {
         return true;
     }
@@ -82,7 +90,8 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
         return false;
     }
     // "1. Adopt", "a. ensure": an enumerator at the head of the sentence.
-    let enumerator = before.trim() == word && word.len() <= 4 && (word.chars().all(|c| c.is_ascii_digit()) || word.len() == 1);
+    let enumerator =
+        before.trim() == word && word.len() <= 4 && (word.chars().all(|c| c.is_ascii_digit()) || word.len() == 1);
     !enumerator
 }
 

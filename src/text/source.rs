@@ -74,7 +74,9 @@ impl ReadFault {
             ReadFault::Unreadable { .. } => "check the path and whether you may read the file",
             ReadFault::Folder { .. } => "name the reply's file inside it, for instance `lacuna check FOLDER/reply.md`",
             ReadFault::Empty { .. } => "give a file with the text of a reply",
-            ReadFault::TooLarge { .. } => "a reply is seldom above one megabyte; check that this is the right file, or split it",
+            ReadFault::TooLarge { .. } => {
+                "a reply is seldom above one megabyte; check that this is the right file, or split it"
+            }
             ReadFault::NotText { .. } => "save the reply as plain text or Markdown in UTF-8, UTF-16 or Windows-1252",
         }
     }
@@ -208,8 +210,7 @@ impl Source {
         let begin = self.line_starts[line as usize - 1] as usize;
         let column = self.text.get(begin..span.start as usize).map_or(1, |s| s.chars().count() as u32 + 1);
         let end_line = self.line(span.end.saturating_sub(1).max(span.start));
-        let page =
-            self.pages().map(|_| self.page_starts.partition_point(|&s| s <= span.start) as u32 + 1);
+        let page = self.pages().map(|_| self.page_starts.partition_point(|&s| s <= span.start) as u32 + 1);
         Place { start: span.start, end: span.end, line, column, end_line, page }
     }
 }
@@ -247,7 +248,10 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<(String, Encoding), ReadFault> {
             let at = e.utf8_error().valid_up_to();
             let bytes = e.into_bytes();
             // Windows-1252 leaves five bytes undefined, and text has no other control characters than these.
-            let strange = bytes.iter().filter(|&&b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D) || (b < 32 && !matches!(b, 9..=13 | 27))).count();
+            let strange = bytes
+                .iter()
+                .filter(|&&b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D) || (b < 32 && !matches!(b, 9..=13 | 27)))
+                .count();
             let high = bytes.iter().filter(|&&b| b >= 0x80).count();
             if strange > 0 || high * 3 > bytes.len() {
                 return Err(not_text(format!("the byte at offset {at} is neither UTF-8 nor Windows-1252")));

@@ -197,8 +197,10 @@ impl Words {
 }
 
 /// Prefixes that are written with and without a hyphen.
-const PREFIXES: &[&str] =
-    &["co", "re", "non", "anti", "pre", "multi", "inter", "sub", "pré", "ré", "cyber", "micro", "counter", "infra", "socio"];
+const PREFIXES: &[&str] = &[
+    "co", "re", "non", "anti", "pre", "multi", "inter", "sub", "pré", "ré", "cyber", "micro", "counter", "infra",
+    "socio",
+];
 
 /// What a byte is to the cutter, as bits.
 mod class {
@@ -319,7 +321,7 @@ impl Cutter<'_> {
                     let c = self.char_at(at);
                     if c == '\u{ad}' {
                         at += 2;
-                        if bytes.get(at).is_some_and(|b| b.is_ascii_whitespace()) {
+                        if bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
                             match self.over_line_end(at) {
                                 Some(next) => at = next,
                                 None => break,
@@ -442,7 +444,10 @@ mod tests {
     fn words_survive_line_ends_prefixes_and_apostrophes() {
         assert_eq!(words("adopted by Par-\nliament"), ["adopted", "by", "parliament"]);
         assert_eq!(words("In addi-\n\n        \n\ntion, co-operation"), ["in", "addition", "cooperation"]);
-        assert_eq!(words("the victim's lawyer, l’avocat n'est pas"), ["the", "victim", "lawyer", "avocat", "ne", "est", "pas"]);
+        assert_eq!(
+            words("the victim's lawyer, l’avocat n'est pas"),
+            ["the", "victim", "lawyer", "avocat", "ne", "est", "pas"]
+        );
         assert_eq!(words("don't Articles 8.0.3, 179-188"), ["don", "not", "articles", "8.0.3", "179", "188"]);
         assert_eq!(words("non-\nregistered"), ["nonregistered"]);
     }

@@ -79,11 +79,10 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
             return Some((next, mention(found, Subject::Short(token), next.at)));
         }
         let role = doc.role(token);
-        if doc.capital(token) || role.names_act() || role.has(flag::BACK) {
-            if let Some((next, act)) = lead::led(after, provided(false)) {
+        if (doc.capital(token) || role.names_act() || role.has(flag::BACK))
+            && let Some((next, act)) = lead::led(after, provided(false)) {
                 return Some((next, mention(found, Subject::Act(Box::new(act)), next.at)));
             }
-        }
     }
     // "see section 5 above"
     let own = after

@@ -205,12 +205,11 @@ impl Act {
         let (after, _) = many_m_n(0, 2, which).parse(after).ok()?;
         let (after, _) = word(flag::APPROVED).parse(after).ok()?;
         let (after, _) = word(flag::BY).parse(after).ok()?;
-        if let Some((after, other)) = lead::named(after) {
-            if other.manner == Manner::Named && (other.number.is_some() || other.date.is_some()) {
+        if let Some((after, other)) = lead::named(after)
+            && other.manner == Manner::Named && (other.number.is_some() || other.date.is_some()) {
                 self.approved_by(&other);
                 return Some(after);
             }
-        }
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
         let (after, marks) = issuer::english(first)?;
         let on = such(|d, t| matches!(d.words.lower(t), "on" | "le" | "dated" | "of" | "du"));

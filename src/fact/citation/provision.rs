@@ -56,13 +56,12 @@ fn whole(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     }
     if found.level == Level::Chapter {
         // "Chapter 5, Section 15"
-        if let Ok((after, inner)) = preceded(sign(","), |r| worded(r, listing)).parse(r) {
-            if inner.level == Level::Article {
+        if let Ok((after, inner)) = preceded(sign(","), |r| worded(r, listing)).parse(r)
+            && inner.level == Level::Article {
                 found.articles = inner.articles;
                 found.level = Level::Article;
                 return Ok((parts(after), found));
             }
-        }
         if let Ok((after, inner)) = delimited(sign("("), provision, sign(")")).parse(r) {
             found.articles = inner.articles;
             return Ok((after, found));
@@ -158,11 +157,10 @@ fn range(r: Reading<'_>, plural: bool) -> Read<'_, String> {
     if let Ok((after, (to, .., until))) = worded.parse(r) {
         return Ok((after, format!("{from} {} {until}", r.doc.words.lower(to))));
     }
-    if plural {
-        if let Ok((after, until)) = preceded(sign("-–—"), article).parse(r) {
+    if plural
+        && let Ok((after, until)) = preceded(sign("-–—"), article).parse(r) {
             return Ok((after, format!("{from}-{until}")));
         }
-    }
     Ok((r, from))
 }
 

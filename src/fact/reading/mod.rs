@@ -138,11 +138,10 @@ fn languages(words: &Words, paragraphs: &[Para<'_>], firsts: &[usize], cues: &Cu
     let mut small = vec![0u8; words.vocabulary().len()];
     for (t, tongue) in cues.tongues.iter().enumerate().take(8) {
         for (word, mark) in &tongue.words {
-            if mark.bits & Class::Small.bit() != 0 {
-                if let Some(id) = words.vocabulary().get(word) {
+            if mark.bits & Class::Small.bit() != 0
+                && let Some(id) = words.vocabulary().get(word) {
                     small[id.0 as usize] |= 1 << t;
                 }
-            }
         }
     }
     let mut whole = vec![0usize; cues.tongues.len().min(8)];

@@ -37,7 +37,11 @@ pub(super) fn asks(plain: &Plain, outline: &Outline) -> Vec<Ask> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for answer in outline.answers.iter().filter(|a| a.repeats.is_none()) {
         for (nth, item) in answer.items.iter().enumerate() {
-            let own = if answer.items.len() == answer.asks.len() { answer.asks.get(nth..=nth) } else { Some(&answer.asks[..]) };
+            let own = if answer.items.len() == answer.asks.len() {
+                answer.asks.get(nth..=nth)
+            } else {
+                Some(&answer.asks[..])
+            };
             let text = own.unwrap_or_default().iter().map(|s| s.of(plain.text())).collect::<Vec<_>>().join("\n");
             if seen.insert(item) {
                 out.push(Ask { item: item.clone(), text });
@@ -89,7 +93,9 @@ fn split_item(item: &str) -> (&str, Option<String>) {
 
 /// An ask's words after "(a)", "Paragraph 10:" and the like.
 fn without_marker(text: &str) -> &str {
-    let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '>' | '#' | '-' | '–' | '•' | '“' | '"' | '«'));
+    let mut rest = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '>' | '#' | '-' | '–' | '•' | '“' | '"' | '«')
+    });
     if rest.starts_with('(')
         && let Some(close) = rest.find(')').filter(|c| *c <= 6)
     {
@@ -109,7 +115,8 @@ pub(super) fn lend(outline: &mut Outline) {
     for item in lonely {
         let prefix = format!("{item}.");
         for answer in &mut outline.answers {
-            if answer.items.iter().any(|i| i.strip_prefix(&prefix).is_some_and(|l| l.starts_with(char::is_alphabetic))) {
+            if answer.items.iter().any(|i| i.strip_prefix(&prefix).is_some_and(|l| l.starts_with(char::is_alphabetic)))
+            {
                 answer.items.push(item.clone());
             }
         }
@@ -126,7 +133,8 @@ pub(super) fn nest(outline: &mut Outline, plain: &Plain) {
             let Some(limb) = limb else { continue };
             let stem = stem.to_owned();
             let at = answer.asks.get(nth).or(answer.asks.first()).map_or(answer.ask, |s| *s);
-            let roman = limb.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) && (limb.len() > 1 || limb == "i" || over.is_some());
+            let roman =
+                limb.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) && (limb.len() > 1 || limb == "i" || over.is_some());
             if limb == "i" {
                 let before = plain.text().get(end..at.start as usize).unwrap_or_default();
                 over = introducing(before).map(|letter| (stem.clone(), letter));

@@ -34,7 +34,8 @@ pub(super) fn obligations(
     }
     // Asks that share an answer must be told apart.
     let asked_in = |answer: &report::Answer| -> Vec<usize> {
-        let mut all: Vec<usize> = answer.items.iter().filter_map(|i| of_item.get(i.as_str())).flatten().copied().collect();
+        let mut all: Vec<usize> =
+            answer.items.iter().filter_map(|i| of_item.get(i.as_str())).flatten().copied().collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -45,7 +46,8 @@ pub(super) fn obligations(
         let mut counts: FxHashMap<ConceptId, usize> = FxHashMap::default();
         group.iter().flat_map(|&n| &elements[n]).for_each(|e| *counts.entry(e.word).or_default() += 1);
         for &number in group {
-            common[number].extend(elements[number].iter().map(|e| e.word).filter(|w| counts.get(w).is_some_and(|c| *c > 1)));
+            common[number]
+                .extend(elements[number].iter().map(|e| e.word).filter(|w| counts.get(w).is_some_and(|c| *c > 1)));
         }
     }
     let matters: Vec<Matter> =
@@ -61,7 +63,8 @@ pub(super) fn obligations(
                 sentences[n].extend(list);
                 if let Some(limb) = limb {
                     let item = &items[drafts[n].item].id;
-                    drafts[n].id = if several { format!("{item}.{limb}.{}", nth + 1) } else { format!("{item}.{limb}") };
+                    drafts[n].id =
+                        if several { format!("{item}.{limb}.{}", nth + 1) } else { format!("{item}.{limb}") };
                 }
             }
         }

@@ -80,7 +80,8 @@ pub(super) fn build(
                 None => word.clone_into(&mut stem),
             }
             let phrases = codes.iter().map(|c| ((*c).to_owned(), vec![word.to_owned()])).collect();
-            let entry = ConceptEntry { id: format!("“{word}”"), gloss: String::new(), includes: Vec::new(), phrases };
+            let entry =
+                ConceptEntry { id: format!("“{word}”"), gloss: String::new(), includes: Vec::new(), phrases };
             let known = first.get(&stem).copied();
             if let Some(concept) = known.or_else(|| builder.concept(&entry).ok()) {
                 first.insert(stem, concept);
@@ -98,4 +99,3 @@ pub(super) fn build(
         }
     }
 }
-

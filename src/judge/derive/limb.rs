@@ -33,7 +33,9 @@ pub(super) fn cut(text: &str, words: &AskWords) -> Vec<Piece> {
             pieces = vec![Piece { limb: String::new(), text: tidy(part), aside: false }];
         }
         // A heading without words of its own ("10 (a):") asks nothing that could be looked for.
-        let says = |p: &Piece| p.text.split(|c: char| !c.is_alphanumeric()).any(|w| super::topic::is_content(&w.to_lowercase(), words));
+        let says = |p: &Piece| {
+            p.text.split(|c: char| !c.is_alphanumeric()).any(|w| super::topic::is_content(&w.to_lowercase(), words))
+        };
         out.extend(pieces.into_iter().filter(says).map(|p| Piece { limb: limb.clone(), aside: false, ..p }));
     }
     out
@@ -56,7 +58,13 @@ fn lettered(text: &str) -> Vec<(String, &str)> {
     // "The State party should:" asks nothing by itself.
     let introduces = head.ends_with([':', ',']) || head.split_whitespace().count() <= 5;
     let mut out: Vec<(String, &str)> = if introduces { Vec::new() } else { vec![(String::new(), head)] };
-    out.extend(starts.iter().zip(ends).zip(b'a'..).map(|((&s, e), letter)| (char::from(letter).to_string(), text[s + 4..e].trim())));
+    out.extend(
+        starts
+            .iter()
+            .zip(ends)
+            .zip(b'a'..)
+            .map(|((&s, e), letter)| (char::from(letter).to_string(), text[s + 4..e].trim())),
+    );
     out
 }
 
@@ -77,7 +85,11 @@ fn asks(text: &str, words: &AskWords) -> Vec<Piece> {
         let heads = number == 0 && (words.opens(&lower).is_some() || lower.first().is_some_and(|w| w.ends_with("ing")));
         let start = asking.and_then(|at| cut.tokens().get(at)).map_or(0, |t| t.start as usize);
         let aside = asking.is_none() && !heads;
-        out.extend(clauses(&sentence[start..], words).into_iter().map(|text| Piece { limb: String::new(), text, aside }));
+        out.extend(clauses(&sentence[start..], words).into_iter().map(|text| Piece {
+            limb: String::new(),
+            text,
+            aside,
+        }));
     }
     out
 }
@@ -101,7 +113,8 @@ fn clauses(sentence: &str, words: &AskWords) -> Vec<String> {
             continue;
         }
         let rest = &lower[at..];
-        let parted = between.contains(';') || words.opens(rest).is_some_and(|led| tokens.len() - at - led >= FEWEST) && !is_gerund_list(&lower[..at]);
+        let parted = between.contains(';')
+            || words.opens(rest).is_some_and(|led| tokens.len() - at - led >= FEWEST) && !is_gerund_list(&lower[..at]);
         if parted {
             starts.push(at);
         }
@@ -113,7 +126,10 @@ fn clauses(sentence: &str, words: &AskWords) -> Vec<String> {
         let end = if end < tokens.len() && matches!(lower[end - 1], "and" | "et") { end - 1 } else { end };
         let joined = usize::from(matches!(lower.get(start), Some(&("and" | "et"))));
         let skip = joined + words.links(lower.get(start + joined..end).unwrap_or_default());
-        let (Some(first), Some(last)) = (tokens.get(start + skip), end.checked_sub(1).and_then(|e| tokens.get(e))) else { continue };
+        let (Some(first), Some(last)) = (tokens.get(start + skip), end.checked_sub(1).and_then(|e| tokens.get(e)))
+        else {
+            continue;
+        };
         if first.start < last.end {
             let to = if end == tokens.len() { sentence.len() } else { last.end as usize };
             out.push(tidy(&sentence[first.start as usize..to]));
@@ -131,8 +147,14 @@ fn is_gerund_list(before: &[&str]) -> bool {
 /// White space made one, stops and links at the ends dropped, the first letter large.
 fn tidy(text: &str) -> String {
     let one = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let trimmed = one.trim_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | ':' | '.' | '*' | '"' | '“' | '”' | '«' | '»' | '-' | '–'));
-    let trimmed = trimmed.strip_suffix(" and").or(trimmed.strip_suffix(" et")).unwrap_or(trimmed).trim_end_matches([';', ',', '.']);
+    let trimmed = one.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ';' | ',' | ':' | '.' | '*' | '"' | '“' | '”' | '«' | '»' | '-' | '–')
+    });
+    let trimmed = trimmed
+        .strip_suffix(" and")
+        .or(trimmed.strip_suffix(" et"))
+        .unwrap_or(trimmed)
+        .trim_end_matches([';', ',', '.']);
     let mut letters = trimmed.chars();
     letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }

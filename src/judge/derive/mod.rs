@@ -72,8 +72,9 @@ pub fn derive(
         pack.period = baseline::period(&reply).map(|(from, to)| Period { from, to });
     }
     let asked = Reading::of(&text.text, &text.words, &lexicon, languages, &text.spans);
-    let elements: Vec<Vec<Element>> =
-        (0..drafts.len()).map(|n| topic::elements(&asked, n, &lexicon, &text.words, |w| of_word.get(w).copied())).collect();
+    let elements: Vec<Vec<Element>> = (0..drafts.len())
+        .map(|n| topic::elements(&asked, n, &lexicon, &text.words, |w| of_word.get(w).copied()))
+        .collect();
     pack.obligations = draw::obligations(&mut drafts, &elements, &pack.items, &reply, &lexicon, &file, &language);
     Ok(Derived { reply, rules: Rules { pack, lexicon, proofs: Vec::new() } })
 }
@@ -91,7 +92,11 @@ fn pack(outline: &Outline, source: &Source, items: Vec<Item>) -> Pack {
     let header = &outline.header;
     let value = |field: &Option<report::Field>| field.as_ref().map_or_else(String::new, |f| f.value.clone());
     let recommendation = value(&header.recommendation);
-    let title = if recommendation.is_empty() { "the asks of this reply".to_owned() } else { format!("the asks of {recommendation}") };
+    let title = if recommendation.is_empty() {
+        "the asks of this reply".to_owned()
+    } else {
+        format!("the asks of {recommendation}")
+    };
     Pack {
         id: "derived".into(),
         title,

@@ -127,10 +127,20 @@ fn cut(text: &str) -> Vec<(String, String)> {
 
 #[test]
 fn several_asks_of_one_sentence_are_told_apart() {
-    let asks = cut("The State party should close the old quarries, including by buying out their owners, and investigate all landslides of the past years.");
+    let asks = cut(
+        "The State party should close the old quarries, including by buying out their owners, and investigate all landslides of the past years.",
+    );
     let texts: Vec<&str> = asks.iter().map(|(_, t)| t.as_str()).collect();
-    assert_eq!(texts, ["Close the old quarries, including by buying out their owners", "Investigate all landslides of the past years"]);
-    let asks = cut("The Committee noted the storm. The State party should: (a) rebuild the harbour walls; and (b) train the pilots.");
+    assert_eq!(
+        texts,
+        [
+            "Close the old quarries, including by buying out their owners",
+            "Investigate all landslides of the past years"
+        ]
+    );
+    let asks = cut(
+        "The Committee noted the storm. The State party should: (a) rebuild the harbour walls; and (b) train the pilots.",
+    );
     let limbs: Vec<&str> = asks.iter().map(|(l, _)| l.as_str()).collect();
     assert_eq!(limbs.last(), Some(&"b"), "{asks:?}");
     assert!(cut("").is_empty() || cut("").iter().all(|(_, t)| !t.is_empty()));
@@ -140,9 +150,21 @@ fn several_asks_of_one_sentence_are_told_apart() {
 fn no_text_makes_it_panic() {
     let mut long = String::new();
     for n in 0..60 {
-        let _ = write!(long, "Recommendation {n}\n\nThe State should ({n}) (a) ensure é§ (b) train ((c) – “\n\nResponse:\n\n(a) œ (b) No. {n}/20\n\n");
+        let _ = write!(
+            long,
+            "Recommendation {n}\n\nThe State should ({n}) (a) ensure é§ (b) train ((c) – “\n\nResponse:\n\n(a) œ (b) No. {n}/20\n\n"
+        );
     }
-    let odd = ["a", "(a)", "()", "Paragraph 1:\n(a) (b) (c)\n", "Recommendation 1\nResponse:\n", "1.\n2.\n3.\n", "é(é) ’\n\n(i) :", "(a) on:\n(i) x\n(ii) y\n"];
+    let odd = [
+        "a",
+        "(a)",
+        "()",
+        "Paragraph 1:\n(a) (b) (c)\n",
+        "Recommendation 1\nResponse:\n",
+        "1.\n2.\n3.\n",
+        "é(é) ’\n\n(i) :",
+        "(a) on:\n(i) x\n(ii) y\n",
+    ];
     for text in odd.iter().copied().chain([long.as_str(), ENGLISH]) {
         judged(text, None);
         judged(text, Some(ENGLISH));

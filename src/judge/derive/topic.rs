@@ -33,7 +33,13 @@ pub(super) fn is_content(word: &str, words: &AskWords) -> bool {
 }
 
 /// The elements of one ask: `asked` is the reading of all asks, one paragraph each.
-pub(super) fn elements(asked: &Reading, nth: usize, lexicon: &Lexicon, text: &Words, of_word: impl Fn(&str) -> Option<ConceptId>) -> Vec<Element> {
+pub(super) fn elements(
+    asked: &Reading,
+    nth: usize,
+    lexicon: &Lexicon,
+    text: &Words,
+    of_word: impl Fn(&str) -> Option<ConceptId>,
+) -> Vec<Element> {
     let mut out: Vec<Element> = Vec::new();
     let Some(paragraph) = asked.paragraphs().get(nth) else { return out };
     for sentence in paragraph.sentences.clone() {
@@ -44,10 +50,16 @@ pub(super) fn elements(asked: &Reading, nth: usize, lexicon: &Lexicon, text: &Wo
                 continue;
             }
             let mut met_by = vec![word];
-            let over: Vec<&Hit> = asked.hits(sentence).iter().filter(|h| (h.start as usize..h.end as usize).contains(&token) && h.end - h.start <= LONGEST).collect();
+            let over: Vec<&Hit> = asked
+                .hits(sentence)
+                .iter()
+                .filter(|h| (h.start as usize..h.end as usize).contains(&token) && h.end - h.start <= LONGEST)
+                .collect();
             for hit in &over {
                 // A concept that stands here only because a narrower one does would be met by much else.
-                let wider = |o: &&&Hit| o.concept != hit.concept && lexicon.concept(o.concept).counts_as().contains(&hit.concept);
+                let wider = |o: &&&Hit| {
+                    o.concept != hit.concept && lexicon.concept(o.concept).counts_as().contains(&hit.concept)
+                };
                 if over.iter().any(|o| wider(&o)) {
                     continue;
                 }

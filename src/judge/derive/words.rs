@@ -93,7 +93,8 @@ fn begins(phrase: &str, words: &[&str]) -> Option<usize> {
 impl AskWords {
     /// Where in a row of words asking begins: the number of the words up to the end of "should", "is requested to".
     pub fn asking(&self, words: &[&str]) -> Option<usize> {
-        (0..words.len()).find_map(|at| self.asking.iter().find_map(|phrase| begins(phrase, &words[at..])).map(|len| at + len))
+        (0..words.len())
+            .find_map(|at| self.asking.iter().find_map(|phrase| begins(phrase, &words[at..])).map(|len| at + len))
     }
 
     /// How many words at the head of a row only link it to what was before.
@@ -133,7 +134,8 @@ impl AskWords {
 
     /// The kind of measure that a clause asks for, by the first of its words that shows one.
     pub fn kind(&self, words: &[&str]) -> Kind {
-        let of = |word: &str| self.kinds.iter().find(|(_, list)| list.iter().any(|e| is(e, word))).map(|(kind, _)| *kind);
+        let of =
+            |word: &str| self.kinds.iter().find(|(_, list)| list.iter().any(|e| is(e, word))).map(|(kind, _)| *kind);
         words.iter().find_map(|w| of(w)).unwrap_or(Kind::Practice)
     }
 }

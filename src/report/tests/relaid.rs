@@ -34,9 +34,12 @@ fn content(file: &str, specs: &[ItemSpec]) -> Option<Vec<Told>> {
             let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
             let words =
                 ["Recommandation", "Recommendation"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(words);
+            let words = words.strip_prefix("Rec.").and_then(|w| w.split_once(" -")).map_or(words, |(_, w)| w);
             let (number, limb) =
                 item.split_once('.').map_or((item.as_str(), None), |(n, l)| (n, Some(l.as_bytes()[0])));
-            Asked { number: number.to_owned(), limb, words: flat(words.trim_start_matches([' ', '–', '-'])), place: 0 }
+            Asked {
+                number: number.to_owned(), limb, words: flat(words.trim_start_matches([' ', '–', '-'])), place: 0
+            }
         });
         let asks = asks.collect();
         let answer = a.answer.map(|_| a.body.iter().map(|p| flat(p.span.of(&text))).collect());
@@ -491,8 +494,8 @@ fn a_reply_is_outlined_alike_in_whatever_layout() {
                 outline.answers.len()
             );
             // Without numbers, an ask in wholly other words cannot be told.
-            let unnumbered =
-                ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes", "running"].contains(&style.name);
+            let unnumbered = ["bold", "blockquote", "quotes", "bullets", "unknown-word", "fr-quotes", "running"]
+                .contains(&style.name);
             let least = if style.name == "plain-before-label" {
                 0.88
             } else if unnumbered {

@@ -242,11 +242,10 @@ impl Scheme {
             .filter(|e| e.2.kind == EdgeKind::Repeats)
             .map(|(later, earlier, _)| (earlier.name(), later.name()))
         {
-            if let (Some(&a), Some(&b)) = (of.get(a), of.get(b)) {
-                if a != b && self.answers[a].rows != self.answers[b].rows && !self.repeats.contains(&(a, b)) {
+            if let (Some(&a), Some(&b)) = (of.get(a), of.get(b))
+                && a != b && self.answers[a].rows != self.answers[b].rows && !self.repeats.contains(&(a, b)) {
                     self.repeats.push((a, b));
                 }
-            }
         }
     }
 
