@@ -131,14 +131,15 @@ fn one(out: &mut String, verdict: &Verdict, block: Option<&Block>) {
         put!(out, "{count} {speak} against it ({line} {lines}).\n\n");
     }
     if verdict.evidence.is_empty()
-        && let Some(block) = block {
-            let lines = |p: &crate::text::Place| wording::lines(p.line, p.end_line);
-            if let Some(answer) = &block.answer {
-                put!(out, "The answer stands on {}.\n\n", lines(answer));
-            } else {
-                put!(out, "It is asked on {}, and no answer follows.\n\n", lines(&block.ask));
-            }
+        && let Some(block) = block
+    {
+        let lines = |p: &crate::text::Place| wording::lines(p.line, p.end_line);
+        if let Some(answer) = &block.answer {
+            put!(out, "The answer stands on {}.\n\n", lines(answer));
+        } else {
+            put!(out, "It is asked on {}, and no answer follows.\n\n", lines(&block.ask));
         }
+    }
     if !verdict.missing.is_empty() {
         let missing: Vec<String> = verdict.missing.iter().map(|m| safe(m)).collect();
         put!(out, "Looked for and not found: {}.\n\n", missing.join("; "));

@@ -163,7 +163,8 @@ impl Walk<'_, '_> {
             [mark] if mark.limb.is_none() => mark.number.parse::<u32>().ok(),
             _ => None,
         };
-        self.blocks[i].head_is(HeadKind::Number) && matches!((number(last), number(ask)), (Some(a), Some(b)) if a + 1 == b)
+        self.blocks[i].head_is(HeadKind::Number)
+            && matches!((number(last), number(ask)), (Some(a), Some(b)) if a + 1 == b)
     }
 
     /// The ask that a block makes.

@@ -80,9 +80,10 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
         }
         let role = doc.role(token);
         if (doc.capital(token) || role.names_act() || role.has(flag::BACK))
-            && let Some((next, act)) = lead::led(after, provided(false)) {
-                return Some((next, mention(found, Subject::Act(Box::new(act)), next.at)));
-            }
+            && let Some((next, act)) = lead::led(after, provided(false))
+        {
+            return Some((next, mention(found, Subject::Act(Box::new(act)), next.at)));
+        }
     }
     // "see section 5 above"
     let own = after

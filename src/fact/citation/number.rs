@@ -165,9 +165,10 @@ pub(super) fn act(r: Reading<'_>) -> Read<'_, String> {
     }
     // "No. 9 of 2024": the year is a part of the number.
     if printed.bytes().all(|b| b.is_ascii_digit())
-        && let Some(after) = of_year(r) {
-            r = after;
-        }
+        && let Some(after) = of_year(r)
+    {
+        r = after;
+    }
     let number = tidy(r.doc.text.get(begin..r.at).unwrap_or(""));
     Ok((r, number))
 }

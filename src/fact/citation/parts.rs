@@ -206,10 +206,12 @@ impl Act {
         let (after, _) = word(flag::APPROVED).parse(after).ok()?;
         let (after, _) = word(flag::BY).parse(after).ok()?;
         if let Some((after, other)) = lead::named(after)
-            && other.manner == Manner::Named && (other.number.is_some() || other.date.is_some()) {
-                self.approved_by(&other);
-                return Some(after);
-            }
+            && other.manner == Manner::Named
+            && (other.number.is_some() || other.date.is_some())
+        {
+            self.approved_by(&other);
+            return Some(after);
+        }
         let (first, _) = opt(word(flag::THE)).parse(after).ok()?;
         let (after, marks) = issuer::english(first)?;
         let on = such(|d, t| matches!(d.words.lower(t), "on" | "le" | "dated" | "of" | "du"));

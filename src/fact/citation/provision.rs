@@ -57,11 +57,12 @@ fn whole(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     if found.level == Level::Chapter {
         // "Chapter 5, Section 15"
         if let Ok((after, inner)) = preceded(sign(","), |r| worded(r, listing)).parse(r)
-            && inner.level == Level::Article {
-                found.articles = inner.articles;
-                found.level = Level::Article;
-                return Ok((parts(after), found));
-            }
+            && inner.level == Level::Article
+        {
+            found.articles = inner.articles;
+            found.level = Level::Article;
+            return Ok((parts(after), found));
+        }
         if let Ok((after, inner)) = delimited(sign("("), provision, sign(")")).parse(r) {
             found.articles = inner.articles;
             return Ok((after, found));
@@ -157,10 +158,9 @@ fn range(r: Reading<'_>, plural: bool) -> Read<'_, String> {
     if let Ok((after, (to, .., until))) = worded.parse(r) {
         return Ok((after, format!("{from} {} {until}", r.doc.words.lower(to))));
     }
-    if plural
-        && let Ok((after, until)) = preceded(sign("-–—"), article).parse(r) {
-            return Ok((after, format!("{from}-{until}")));
-        }
+    if plural && let Ok((after, until)) = preceded(sign("-–—"), article).parse(r) {
+        return Ok((after, format!("{from}-{until}")));
+    }
     Ok((r, from))
 }
 

@@ -114,12 +114,13 @@ impl<'a> Resolver<'a> {
         let (mut articles, mut chapter) =
             mention.provision.clone().map_or((Vec::new(), None), |p| (p.articles, p.chapter));
         if let Subject::Act(act) = &mention.subject
-            && let Some(inside) = &act.inside {
-                if articles.is_empty() {
-                    articles.clone_from(&inside.articles);
-                }
-                chapter = chapter.or_else(|| inside.chapter.clone());
+            && let Some(inside) = &act.inside
+        {
+            if articles.is_empty() {
+                articles.clone_from(&inside.articles);
             }
+            chapter = chapter.or_else(|| inside.chapter.clone());
+        }
         Some(Citation {
             span: Span::new(mention.start, mention.end),
             instrument,

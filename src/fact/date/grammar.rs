@@ -169,9 +169,10 @@ fn month_first(c: Cursor<'_>) -> Parsed<'_, Point> {
             return Ok((rest, Point { year, from: (m, a), to: (m, b.unwrap_or(a)) }));
         }
         if let Ok((rest, ((), a))) = (gap(near), day).parse(after)
-            && set_off(rest) {
-                return Ok((rest, Point { year: None, from: (m, a), to: (m, a) }));
-            }
+            && set_off(rest)
+        {
+            return Ok((rest, Point { year: None, from: (m, a), to: (m, a) }));
+        }
     }
     map(opt(then_year), |year| Point::months(m, m, year)).parse(after)
 }
@@ -307,11 +308,12 @@ pub fn expression(passage: &Passage<'_>, at: usize, between: bool) -> Option<Exp
         let last = items.len() - 1;
         let open = !items[last].range;
         if let Some(y) = items[last].to.year.filter(|_| open && items[last].to.bare())
-            && let Ok((next, end)) = short_year(c, y) {
-                items[last] = Item { to: end, end: next.at, range: true, ..items[last] };
-                c = next;
-                continue;
-            }
+            && let Ok((next, end)) = short_year(c, y)
+        {
+            items[last] = Item { to: end, end: next.at, range: true, ..items[last] };
+            c = next;
+            continue;
+        }
         let gap = passage.gap(c.at);
         let worded = |k: usize| passage.is(k, any(&[Class::And, Class::To])) || passage.has_form(k, form::ENDS);
         if !(gap.dash() || gap.slash() || gap.comma() || gap.plain() && (worded(c.at) || worded(c.at + 1))) {

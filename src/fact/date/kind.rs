@@ -152,9 +152,10 @@ pub fn of(reading: &Reading<'_>, p: &Passage<'_>, date: &Dated, first: Option<Da
         return DateKind::ActDate;
     }
     if (governor.is(Class::Of.bit()) || governor.is(Class::From.bit()) && head.from.from.1 > 0)
-        && let Some(act) = act_before(p, governor.at) {
-            return if since_before(p, act) { DateKind::Since } else { DateKind::ActDate };
-        }
+        && let Some(act) = act_before(p, governor.at)
+    {
+        return if since_before(p, act) { DateKind::Since } else { DateKind::ActDate };
+    }
     // "the Care Act 2014"
     let before = head.first.wrapping_sub(1);
     if governor.bits == 0

@@ -136,28 +136,30 @@ impl Finder<'_, '_> {
         let mark = p.mark(i);
         if (mark.form & form::BINDS != 0
             || mark.bits & (Class::Followed.bit() | Class::PastSpan.bit() | Class::Since.bit()) != 0)
-            && let Some(found) = relative::find(self.reading, p, i, self.before()) {
-                self.push(found);
-                return Some(i + 1);
-            }
+            && let Some(found) = relative::find(self.reading, p, i, self.before())
+        {
+            self.push(found);
+            return Some(i + 1);
+        }
         let dated = mark.bits & kind::OPENS != 0 || mark.form & (form::YEAR | form::DAY | form::DATE | form::PART) != 0;
         if !dated {
             return None;
         }
         if mark.form & form::YEAR != 0
-            && let Some(year) = kind::number_year(self.reading, p, i) {
-                let span = p.span(i, i + 1);
-                let paragraph = p.index as u32;
-                self.push(DateFact {
-                    span,
-                    from: year,
-                    to: Some(year),
-                    kind: DateKind::ActDate,
-                    inherited: false,
-                    paragraph,
-                });
-                return Some(i + 1);
-            }
+            && let Some(year) = kind::number_year(self.reading, p, i)
+        {
+            let span = p.span(i, i + 1);
+            let paragraph = p.index as u32;
+            self.push(DateFact {
+                span,
+                from: year,
+                to: Some(year),
+                kind: DateKind::ActDate,
+                inherited: false,
+                paragraph,
+            });
+            return Some(i + 1);
+        }
         if mark.form & (form::YEAR | form::DAY) == form::DAY && !near_month(p, i) {
             return None;
         }

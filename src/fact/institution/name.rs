@@ -182,9 +182,10 @@ fn complement(p: &Passage<'_>, head_at: usize, at: usize, linked: bool) -> Optio
     }
     // "Ministry of Internal Affairs' Migration Department": the second name begins after the apostrophe.
     if let Some(other) = (first..end).find(|&k| head(p, k) && !p.is(k, Class::Holder.bit()))
-        && let Some(cut) = (first + 1..=other).rev().find(|&k| p.gap(k).apostrophe()) {
-            end = cut;
-        }
+        && let Some(cut) = (first + 1..=other).rev().find(|&k| p.gap(k).apostrophe())
+    {
+        end = cut;
+    }
     let holder = p.is(first, Class::Holder.bit()) && of && p.is(head_at, Class::Institution.bit());
     // "the Secretariat of the National Commission" is one name; "the Migration Department of the Ministry" is two.
     if (first..end).any(|k| head(p, k)) && !holder && !(alone && of) {

@@ -139,9 +139,10 @@ fn languages(words: &Words, paragraphs: &[Para<'_>], firsts: &[usize], cues: &Cu
     for (t, tongue) in cues.tongues.iter().enumerate().take(8) {
         for (word, mark) in &tongue.words {
             if mark.bits & Class::Small.bit() != 0
-                && let Some(id) = words.vocabulary().get(word) {
-                    small[id.0 as usize] |= 1 << t;
-                }
+                && let Some(id) = words.vocabulary().get(word)
+            {
+                small[id.0 as usize] |= 1 << t;
+            }
         }
     }
     let mut whole = vec![0usize; cues.tongues.len().min(8)];

@@ -243,9 +243,12 @@ impl Scheme {
             .map(|(later, earlier, _)| (earlier.name(), later.name()))
         {
             if let (Some(&a), Some(&b)) = (of.get(a), of.get(b))
-                && a != b && self.answers[a].rows != self.answers[b].rows && !self.repeats.contains(&(a, b)) {
-                    self.repeats.push((a, b));
-                }
+                && a != b
+                && self.answers[a].rows != self.answers[b].rows
+                && !self.repeats.contains(&(a, b))
+            {
+                self.repeats.push((a, b));
+            }
         }
     }
 
