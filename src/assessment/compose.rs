@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, finding, hang, said, verdict};
+use super::{
+    Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, Words, finding, hang, one_line, said,
+    verdict,
+};
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{Judgement, Reply};
 use crate::rule::{Rules, Status};
@@ -123,6 +126,14 @@ fn blocks(source: &Source, reply: &Reply) -> Vec<Block> {
             ask: source.place(end(answer.ask)),
             answer: answer.answer.map(|span| source.place(end(span))),
             repeats: answer.repeats.map(id),
+            topics: answer
+                .topics
+                .iter()
+                .map(|topic| Words {
+                    place: source.place(end(topic.span)),
+                    text: topic.title.map(|t| one_line(t.of(reply.plain.text()))).unwrap_or_default(),
+                })
+                .collect(),
         })
         .collect()
 }

@@ -126,6 +126,9 @@ pub struct Block {
     pub answer: Option<Place>,
     /// The block that it repeats.
     pub repeats: Option<String>,
+    /// The topics under which a part without asks of its own is answered: their titles, at the place of their prose.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Words>,
 }
 
 /// What is said of one obligation.

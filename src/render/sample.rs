@@ -90,6 +90,7 @@ fn block(source: &Source, id: &str, item: &str, paragraph: u32, ask: &str, answe
         ask: whole(ask),
         answer: answer.map(whole),
         repeats: None,
+        topics: Vec::new(),
     }
 }
 
