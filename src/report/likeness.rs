@@ -34,8 +34,6 @@ pub(super) struct Likeness<'a> {
     sums: Vec<f32>,
     met: Vec<u32>,
     calls: u32,
-    /// Kept between calls: the token before the last passage.
-    near: usize,
 }
 
 impl<'a> Likeness<'a> {
@@ -54,7 +52,6 @@ impl<'a> Likeness<'a> {
             sums: Vec::new(),
             met: Vec::new(),
             calls: 0,
-            near: 0,
         };
         if like.stemmers.is_empty() {
             like.stemmers.push(None);
@@ -127,24 +124,6 @@ impl<'a> Likeness<'a> {
         self.met = vec![0; self.stems.len()];
     }
 
-    /// The first token from a byte on. Asks come in the order of the text, so it is looked for near the last one.
-    fn first_token(&mut self, start: u32) -> usize {
-        let tokens = self.words.tokens();
-        let mut from = self.near;
-        if tokens.get(from).is_none_or(|t| t.start >= start) {
-            from = 0;
-        }
-        let mut step = 64;
-        while tokens.get(from + step).is_some_and(|t| t.start < start) {
-            from += step;
-            step *= 2;
-        }
-        let to = (from + step).min(tokens.len());
-        from += tokens[from..to].partition_point(|t| t.start < start);
-        self.near = from.saturating_sub(1);
-        from
-    }
-
     /// Where in the pool the stems of a word are.
     fn stems_of(&mut self, word: WordId) -> usize {
         let place = word.0 as usize;
@@ -168,9 +147,9 @@ impl<'a> Likeness<'a> {
             return best;
         }
         self.calls += 1;
-        let from = self.first_token(span.start);
+        let words = self.words;
         let mut norm = 0.0;
-        for token in self.words.tokens()[from..].iter().take_while(|t| t.end <= span.end).take(200) {
+        for token in words.tokens()[words.within(span)].iter().take(200) {
             let start = self.stems_of(token.word);
             for &key in &self.pool[start + 1..=start + self.pool[start] as usize] {
                 let key = key as usize;
