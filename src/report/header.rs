@@ -290,3 +290,48 @@ fn name_like(text: &str, adjective: &str) -> Option<Field> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cover(text: &str) -> [Option<String>; 5] {
+        let header = read(text, text.len(), &LayoutWords::built_in());
+        [header.reference, header.state, header.recommendation, header.adopted, header.received]
+            .map(|f| f.map(|f| f.value))
+    }
+
+    fn is(text: &str, expected: [&str; 5]) {
+        let found = cover(text).map(Option::unwrap_or_default);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn covers_are_read() {
+        is(
+            "CP(2025)82\n\nREPLIES OF THE IXANIAN AUTHORITIES\nto Recommendation CP/Rec(2023)82, adopted on 6 June 2023\n\nReceived on 30 June 2025\n\nIxania has 3.2 million inhabitants.",
+            ["CP(2025)82", "Ixania", "CP/Rec(2023)82", "2023-06-06", "2025-06-30"],
+        );
+        is(
+            "CP(2025)85\n**Informations communiquées par le Gouvernement\nde la Tarvanie\nsur la Recommandation\nCP/Rec(2023)85, adoptée le 1er juin 2023**\nReçue le 23 juin 2025",
+            ["CP(2025)85", "Tarvanie", "CP/Rec(2023)85", "2023-06-01", "2025-06-23"],
+        );
+        is(
+            "CP(2025)86\n# Progress table of the Republic of Karsovia\n\nDate received: July 14, 2025",
+            ["CP(2025)86", "Karsovia", "", "", "2025-07-14"],
+        );
+        is(
+            "CCPR/C/NAM/CO/2/Add.1\nInformation received from Namibia\n[Date received: 10.07.2018]",
+            ["CCPR/C/NAM/CO/2/Add.1", "Namibia", "", "", "2018-07-10"],
+        );
+        is("A text that says nothing of itself.", [""; 5]);
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        let words = LayoutWords::built_in();
+        for text in ["in June 2023", "Decree 14 No. 2023", "45 June 2023", "3/2019 of"] {
+            assert_eq!(date_in(text, &words), None, "{text}");
+        }
+    }
+}

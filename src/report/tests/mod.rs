@@ -1,5 +1,7 @@
 //! Tests of the layer as a whole.
 
+mod binding;
+mod languages;
 mod measure;
 mod properties;
 mod relaid;

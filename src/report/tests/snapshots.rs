@@ -66,7 +66,7 @@ fn render(source: &Source, outline: &Outline) -> String {
 }
 
 /// The items of the invented recommendation that most of the small replies answer.
-fn harbours() -> Vec<Item> {
+pub(super) fn harbours() -> Vec<Item> {
     let item = |id: &str, en: &str, fr: &str| Item {
         id: id.to_owned(),
         number: id[..1].to_owned(),
