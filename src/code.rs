@@ -53,6 +53,14 @@ codes! {
     REPORT_ASK_UNMARKED = "report/ask-unmarked";
     /// An answer has no ask before it.
     REPORT_ANSWER_WITHOUT_ASK = "report/answer-without-ask";
+    /// An ask is no item of the pack.
+    REPORT_ASK_UNKNOWN = "report/ask-unknown";
+    /// Words such as "to be completed" in place of an answer.
+    REPORT_ANSWER_PLACEHOLDER = "report/answer-placeholder";
+    /// No layout was recognised.
+    REPORT_LAYOUT_UNKNOWN = "report/layout-unknown";
+    /// Answers refer to each other in a circle.
+    REPORT_REFERENCE_CYCLE = "report/reference-cycle";
     /// Text that belongs to no item.
     REPORT_UNATTACHED = "report/unattached";
     /// The reply came after its due date.

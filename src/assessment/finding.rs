@@ -35,7 +35,7 @@ pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict]) -> Vec<Finding> {
 
 fn severity(code: &str) -> Severity {
     match code {
-        code::LAW_NAMED_NOT_CITED | code::EVIDENCE_RECYCLED | trace::REFERENCE_CYCLE => Severity::Warning,
+        code::LAW_NAMED_NOT_CITED | code::EVIDENCE_RECYCLED | code::REPORT_REFERENCE_CYCLE => Severity::Warning,
         _ => Severity::Advice,
     }
 }

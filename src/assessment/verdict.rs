@@ -82,8 +82,7 @@ impl Teller<'_> {
     /// The items under which a sentence stands.
     fn item(&self, sentence: usize) -> Option<String> {
         let paragraph = self.reply.reading.sentences()[sentence].paragraph;
-        let answer = self.reply.answer_paragraphs.partition_point(|r| r.end <= paragraph);
-        self.reply.outline.answers.get(answer).map(|a| a.items.join(", "))
+        self.reply.answer_of(paragraph).map(|a| a.items.join(", "))
     }
 
     fn at(&self, passage: &Passage) -> String {
@@ -119,7 +118,6 @@ impl Teller<'_> {
                         Some(p) => format!("the reply also admits or refuses a part ({})", self.at(p)),
                         None => "the reply also admits or refuses a part".into(),
                     },
-                    Short::Elsewhere => "it stands under another item".into(),
                     Short::Limited | Short::Nothing => match first.limit {
                         Some(limit) => format!("its reach is limited (line {})", self.source.place(limit).line),
                         None => "its reach is limited".into(),

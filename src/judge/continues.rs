@@ -4,6 +4,7 @@
 //! resumes with "the" a noun of the sentence before it ("a leaflet …. The leaflet …").
 
 use super::reply::Reply;
+use crate::text::WordId;
 
 /// First words that point back. A word that also opens fresh sentences ("In") is not among them.
 const BACK: &[&str] = &[
@@ -103,21 +104,21 @@ const ARTICLES: &[&str] = &["the", "le", "la", "les"];
 pub fn of(reply: &Reply) -> Vec<bool> {
     let words = &reply.words;
     let vocabulary = words.vocabulary();
-    let back: Vec<Option<crate::text::WordId>> = BACK.iter().map(|w| vocabulary.get(w)).collect();
-    let articles: Vec<Option<crate::text::WordId>> = ARTICLES.iter().map(|w| vocabulary.get(w)).collect();
-    let mut is_back = vec![false; vocabulary.len()];
-    back.into_iter().flatten().for_each(|w| is_back[w.0 as usize] = true);
-    let mut is_article = vec![false; vocabulary.len()];
-    articles.into_iter().flatten().for_each(|w| is_article[w.0 as usize] = true);
+    // Each distinct word is looked up once, not each sentence's first.
+    let flags = |list: &[&str]| {
+        let mut flags = vec![false; vocabulary.len()];
+        list.iter().filter_map(|w| vocabulary.get(w)).for_each(|w| flags[w.0 as usize] = true);
+        flags
+    };
+    let (is_back, is_article) = (flags(BACK), flags(ARTICLES));
     let sentences = reply.reading.sentences();
     let mut out = vec![false; sentences.len()];
     for number in 1..sentences.len() {
         let tokens = &words.tokens()[sentences[number].tokens.clone()];
         let Some(first) = tokens.first() else { continue };
         let before = &words.tokens()[sentences[number - 1].tokens.clone()];
-        let resumes = |noun: crate::text::WordId| before.iter().any(|t| t.word == noun);
-        let elided = words.tokens().len() > sentences[number].tokens.start
-            && reply.plain.text()[..first.start as usize].ends_with(['’', '\'']);
+        let resumes = |noun: WordId| before.iter().any(|t| t.word == noun);
+        let elided = reply.plain.text()[..first.start as usize].ends_with(['’', '\'']);
         out[number] = is_back[first.word.0 as usize]
             || is_article[first.word.0 as usize] && tokens.get(1).is_some_and(|t| resumes(t.word))
             || elided && resumes(first.word);

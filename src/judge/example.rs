@@ -73,27 +73,25 @@ pub fn test<'e>(
         let obligation = &rules.pack.obligations[nth];
         number = if last == id { number + 1 } else { 0 };
         last = id;
-        {
-            let Ok(source) = Source::from_bytes(
-                format!("example {} of {}", number + 1, obligation.id),
-                example.text.clone().into_bytes(),
-            ) else {
-                continue;
-            };
-            let reply = Reply::of_answer(&source, &rules.pack, &obligation.item, &rules.lexicon, languages, lists);
-            let found = judge(&reply, rules).rulings[nth].status;
-            let expected: Vec<Status> = std::iter::once(example.gives).chain(example.or.iter().copied()).collect();
-            if expected.contains(&found) {
-                report.passed += 1;
-            } else {
-                report.misses.push(Miss {
-                    obligation: obligation.id.clone(),
-                    number: number + 1,
-                    found,
-                    expected,
-                    text: example.text.clone(),
-                });
-            }
+        let Ok(source) = Source::from_bytes(
+            format!("example {} of {}", number + 1, obligation.id),
+            example.text.clone().into_bytes(),
+        ) else {
+            continue;
+        };
+        let reply = Reply::of_answer(&source, &rules.pack, &obligation.item, &rules.lexicon, languages, lists);
+        let found = judge(&reply, rules).rulings[nth].status;
+        let expected: Vec<Status> = std::iter::once(example.gives).chain(example.or.iter().copied()).collect();
+        if expected.contains(&found) {
+            report.passed += 1;
+        } else {
+            report.misses.push(Miss {
+                obligation: obligation.id.clone(),
+                number: number + 1,
+                found,
+                expected,
+                text: example.text.clone(),
+            });
         }
     }
     report

@@ -55,12 +55,7 @@ pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
         for paragraph in paragraphs.clone() {
             answers_of[paragraph] = sentences.clone();
         }
-        answers.push(Answer {
-            items: answer.items.clone(),
-            sentences,
-            placeholder: answer.placeholder,
-            repeats: answer.repeats.is_some(),
-        });
+        answers.push(Answer { items: answer.items.clone(), sentences, placeholder: answer.placeholder });
     }
     let ground = Ground { reading: &reply.reading, words: &reply.words, lexicon: &rules.lexicon, answers: &answers_of };
     let court = Court {

@@ -147,10 +147,8 @@ impl Reply {
             .zip(&leads)
             .map(|((&span, cut), &lead)| Para { span, sentences: cut, lead })
             .collect();
-        let day =
-            |field: &Option<report::Field>| field.as_ref().and_then(|f| PartialDate::parse(&f.value)).map(|(d, _)| d);
-        let received = day(&outline.header.received);
-        let baseline = pack.map(Pack::baseline).or(day(&outline.header.adopted));
+        let received = day(outline.header.received.as_ref());
+        let baseline = pack.map(Pack::baseline).or(day(outline.header.adopted.as_ref()));
         let when = When { received, period: baseline.zip(received) };
         let facts = FactReading::new(plain.text(), &words, &paras, lists.cues, when);
         let dates = date::find(&facts);
@@ -179,16 +177,25 @@ impl Reply {
 impl Reply {
     /// The day on which it was received.
     pub fn received(&self) -> Option<PartialDate> {
-        self.outline.header.received.as_ref().and_then(|f| PartialDate::parse(&f.value)).map(|(date, _)| date)
+        day(self.outline.header.received.as_ref())
     }
 
     /// The items under whose answer a span stands.
     pub fn item_at(&self, span: Span) -> Option<String> {
         let paragraph = self.reading.paragraphs().partition_point(|p| p.span.end <= span.start);
-        let answer = self.answer_paragraphs.partition_point(|r| r.end <= paragraph);
-        let answer = self.outline.answers.get(answer)?;
+        let answer = self.answer_of(paragraph)?;
         (!answer.items.is_empty()).then(|| answer.items.join(", "))
     }
+
+    /// The answer that a paragraph of the reading belongs to.
+    pub fn answer_of(&self, paragraph: usize) -> Option<&report::Answer> {
+        self.outline.answers.get(self.answer_paragraphs.partition_point(|r| r.end <= paragraph))
+    }
+}
+
+/// The date that a field of the cover holds.
+fn day(field: Option<&report::Field>) -> Option<PartialDate> {
+    field.and_then(|f| PartialDate::parse(&f.value)).map(|(date, _)| date)
 }
 
 fn outline(source: &Source, plain: &Plain, words: &Words, pack: Option<&Pack>, lists: &WordLists) -> Outline {

@@ -34,8 +34,6 @@ pub enum Short {
     Parts,
     /// An admission stands beside the measure.
     Admission,
-    /// The measure stands under another item.
-    Elsewhere,
 }
 
 /// Decides.

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::weigh::{Ground, Postings};
-use super::witness::{Hold, Witness, Worth};
+use super::witness::{Witness, Worth};
 use crate::fact::stance::Stance;
 use crate::lexicon::ConceptId;
 use crate::rule::{Kind, Obligation};
@@ -22,8 +22,6 @@ pub struct Answer {
     pub sentences: Range<usize>,
     /// Nothing but a placeholder ("To be completed").
     pub placeholder: bool,
-    /// It repeats an earlier block.
-    pub repeats: bool,
 }
 
 /// How a passage comes to be on point.
@@ -345,10 +343,5 @@ impl Court<'_> {
                         && matches!(w.worth(), Worth::Absence | Worth::Refusal)
                 })
             })
-    }
-
-    /// Whether a passage's date stands in its own words or sentence.
-    pub fn firmly_dated(&self, passage: &Passage) -> bool {
-        self.witnesses[passage.witness].hold != Hold::Passage
     }
 }

@@ -64,8 +64,6 @@ pub struct Witness {
     pub conditional: bool,
     /// Says that only one body or group has or does it.
     pub exclusive: bool,
-    /// Says that something is suspended.
-    pub suspended: bool,
     /// Holds a figure.
     pub figure: bool,
     /// Cites a law.
@@ -154,7 +152,6 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
                 exclusive: manner.has(Manner::EXCLUSIVE),
-                suspended: manner.has(Manner::SUSPENDED),
                 figure: counted.iter().any(|f| clause.span.overlaps(f.span)),
                 cites: cited.iter().any(|s| clause.span.overlaps(s.0)),
             });

@@ -33,7 +33,7 @@ pub use answer::Answer;
 pub use header::{Field, Header};
 pub use layout::{Family, Layout};
 pub use mark::{Limb, Mark};
-pub use notice::{ANSWER_PLACEHOLDER, ASK_UNKNOWN, LAYOUT_UNKNOWN, Notice};
+pub use notice::Notice;
 pub use outline::{ItemSpec, Outline, Part, Role, Unattached, cover, read};
 pub use paragraph::{Paragraph, ParagraphKind, Topic};
 pub use words::LayoutWords;

@@ -12,13 +12,6 @@ use super::name::Named;
 use super::unit::Unit;
 use super::{ItemSpec, Outline};
 
-/// An ask is no item of the pack.
-pub const ASK_UNKNOWN: &str = "report/ask-unknown";
-/// Words such as "to be completed" in place of an answer.
-pub const ANSWER_PLACEHOLDER: &str = "report/answer-placeholder";
-/// No layout was recognised.
-pub const LAYOUT_UNKNOWN: &str = "report/layout-unknown";
-
 /// An ask that shares less than this with its item is in quite other words.
 const REWORDED: f32 = 0.08;
 /// Loose words are told of from this length on, in bytes.
@@ -51,9 +44,9 @@ fn help(code: &str) -> &'static str {
         }
         code::REPORT_ASK_REWORDED => "compare the quotation with the recommendation as it was adopted",
         code::REPORT_ASK_MISSING => "the item counts as unanswered unless the reply deals with it elsewhere",
-        ASK_UNKNOWN => "check that the rules are those of this recommendation",
+        code::REPORT_ASK_UNKNOWN => "check that the rules are those of this recommendation",
         code::REPORT_UNATTACHED => "these words are kept and may still serve as evidence",
-        ANSWER_PLACEHOLDER => "the item counts as unanswered",
+        code::REPORT_ANSWER_PLACEHOLDER => "the item counts as unanswered",
         code::REPORT_RECEIVED_LATE => "note the delay in the evaluation",
         _ => {
             "the text is kept whole; put `Recommendation 1:` and `Response:` before its parts, or use `--recommendation`"
@@ -80,7 +73,7 @@ pub(super) fn notices(outline: &Outline, units: &[Unit], named: &[Named], items:
                 continue;
             }
             if own.items.is_empty() {
-                out.push(Notice::new(ASK_UNKNOWN, ask.span(), "this ask is like no item of the rules"));
+                out.push(Notice::new(code::REPORT_ASK_UNKNOWN, ask.span(), "this ask is like no item of the rules"));
             } else if own.likeness < REWORDED && ask.said.len() > 40 {
                 let message = format!("this ask is taken for item {item} and shares few words with it");
                 out.push(Notice::new(code::REPORT_ASK_REWORDED, ask.span(), message));
@@ -88,7 +81,11 @@ pub(super) fn notices(outline: &Outline, units: &[Unit], named: &[Named], items:
         }
         if answer.placeholder {
             let span = unit.body.first().map_or(answer.ask, |p| p.span);
-            out.push(Notice::new(ANSWER_PLACEHOLDER, span, format!("item {all} has words in place of an answer")));
+            out.push(Notice::new(
+                code::REPORT_ANSWER_PLACEHOLDER,
+                span,
+                format!("item {all} has words in place of an answer"),
+            ));
         }
     }
     for item in items.iter().filter(|i| !outline.answers.iter().any(|a| a.items.iter().any(|n| n == i.id))) {
@@ -107,7 +104,7 @@ pub(super) fn notices(outline: &Outline, units: &[Unit], named: &[Named], items:
     }
     if outline.layout.family == Family::Unknown {
         let message = "no layout was recognised: nothing marks what is asked and what is answered";
-        out.push(Notice::new(LAYOUT_UNKNOWN, Span::default(), message));
+        out.push(Notice::new(code::REPORT_LAYOUT_UNKNOWN, Span::default(), message));
     }
     out.sort_by_key(|n| n.span);
     out

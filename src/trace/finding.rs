@@ -13,9 +13,6 @@ use super::model::{Graph, Node, Spot};
 use super::query::{Gap, GapCause};
 use crate::code;
 
-/// Answers refer to each other in a circle.
-pub const REFERENCE_CYCLE: &str = "report/reference-cycle";
-
 /// How many obligations on one law are worth a word.
 const SEVERAL: usize = 3;
 /// How many further places a finding lists.
@@ -210,7 +207,7 @@ fn circles(graph: &Graph) -> Vec<Finding> {
     let finding = |circle: super::query::Circle| {
         let names: Vec<&str> = circle.items.iter().map(Node::name).collect();
         Finding {
-            code: REFERENCE_CYCLE,
+            code: code::REPORT_REFERENCE_CYCLE,
             at: circle.passages.first().and_then(|p| p.at),
             message: format!("the answers to {} refer to one another in a circle", list(&names)),
             help: Some("ask for an answer to each".into()),
@@ -258,7 +255,7 @@ mod tests {
                 (code::ANSWER_PROMISE_ONLY, Some("3.b.1")),
                 (code::LAW_SERVES_NOTHING, None),
                 (code::EVIDENCE_RECYCLED, None),
-                (REFERENCE_CYCLE, None),
+                (code::REPORT_REFERENCE_CYCLE, None),
             ]
         );
         assert!(found.iter().all(|f| f.at.is_some() || f.code == code::ANSWER_UNANSWERED), "{found:?}");

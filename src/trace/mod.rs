@@ -19,7 +19,7 @@ mod scene;
 mod text;
 
 pub use build::build;
-pub use finding::{Finding, REFERENCE_CYCLE, findings};
+pub use finding::{Finding, findings};
 pub use given::{
     Given, GivenAmendment, GivenAnswer, GivenCitation, GivenEvidence, GivenInstrument, GivenItem, GivenLaw,
     GivenObligation, GivenRecommendation,
