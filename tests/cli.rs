@@ -181,6 +181,84 @@ fn output_files_are_written_whole_or_not_at_all() {
     serde_json::from_slice::<serde_json::Value>(&std::fs::read(path).unwrap()).unwrap();
 }
 
+/// A folder that is not there yet.
+fn no_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+#[test]
+fn out_writes_a_file_per_reply_and_format_into_a_folder() {
+    let folder = no_folder("out");
+    let out = lacuna(&["check", "--out", folder.to_str().unwrap(), "--format", "markdown,json,terminal", REPLY]);
+    assert_eq!(out.status.code(), Some(1), "{}", text(&out.stderr));
+    let mut names: Vec<String> =
+        std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let stem = "cp-2025-01-azerbaijan-restated.lacuna";
+    assert_eq!(names, ["json", "md", "txt"].map(|e| format!("{stem}.{e}")));
+    let told = text(&out.stdout);
+    assert!(told.lines().count() == 3 && names.iter().all(|n| told.contains(n)), "{told}");
+    let alone = lacuna(&["check", "--format", "markdown", REPLY]).stdout;
+    assert_eq!(std::fs::read(folder.join(&names[1])).unwrap(), alone, "as on standard output");
+}
+
+#[test]
+fn out_keeps_to_its_folder_and_writes_all_or_nothing() {
+    let reply = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(REPLY)).unwrap();
+    let odd = write("..  what: a\u{1b}[2Jname?.md", &reply);
+    let folder = no_folder("odd");
+    let out = lacuna(&["check", "--out", folder.to_str().unwrap(), "--format", "json", odd.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(1), "{}", text(&out.stderr));
+    assert!(folder.join("what-a-2Jname.lacuna.json").is_file(), "{}", text(&out.stdout));
+
+    // A folder stands where the second file would go: the first is not written either.
+    let folder = no_folder("blocked");
+    std::fs::create_dir_all(folder.join("cp-2025-01-azerbaijan-restated.lacuna.md")).unwrap();
+    let out = lacuna(&["check", "--out", folder.to_str().unwrap(), "--format", "json,markdown", REPLY]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("output/unwritable"), "{}", text(&out.stderr));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left half-written");
+
+    // A reply whose name is that of another's file is not written over.
+    let folder = no_folder("own");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (first, second) = (folder.join("a.md"), folder.join("a.lacuna.md"));
+    std::fs::write(&first, &reply).unwrap();
+    std::fs::write(&second, &reply).unwrap();
+    let [folder, one, two] = [&folder, &first, &second].map(|p| p.to_str().unwrap());
+    let out = lacuna(&["check", "--out", folder, "--format", "markdown", one, two]);
+    assert_eq!(out.status.code(), Some(2), "{}", text(&out.stdout));
+    assert_eq!(std::fs::read(&second).unwrap(), reply);
+}
+
+#[test]
+fn several_formats_need_a_folder() {
+    let out = lacuna(&["check", "--format", "json,markdown", REPLY]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("--out"), "{}", text(&out.stderr));
+    assert!(out.stdout.is_empty());
+}
+
+#[test]
+fn only_shows_some_statuses_and_says_so() {
+    let whole = lacuna(&["check", "--format", "json", "--today", "2025-07-01", REPLY]).stdout;
+    let whole: serde_json::Value = serde_json::from_slice(&whole).unwrap();
+    let of = |status: &str| whole["verdicts"].as_array().unwrap().iter().filter(|v| v["status"] == status).count();
+    let out = lacuna(&["check", "-q", "--only", "declined", "--today", "2025-07-01", REPLY]);
+    let told = text(&out.stdout);
+    assert!(told.contains(&format!("{} of 51 obligations", of("declined"))), "{told}");
+    assert!(told.contains("Shown           declined") && !told.contains("partly-addressed"), "{told}");
+    assert_eq!(out.status.code(), Some(1), "the exit code is of the whole reply");
+    let out = lacuna(&["check", "--format", "markdown", "--only", "gaps", REPLY]);
+    let told = text(&out.stdout);
+    assert!(told.contains("Shown here:") && !told.contains("\n## Addressed"), "{told}");
+    let cut = lacuna(&["check", "--format", "json", "--only", "gaps", "--today", "2025-07-01", REPLY]).stdout;
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(&cut).unwrap(), whole, "JSON is always whole");
+    assert_eq!(lacuna(&["check", "--only", "nonsense", REPLY]).status.code(), Some(2));
+}
+
 #[test]
 fn explain_shows_the_weighing_and_the_page_of_a_code() {
     let out = lacuna(&["explain", "2.c.1", "--on", REPLY]);

@@ -107,6 +107,7 @@ fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
         admissions: Vec::new(),
         findings,
         graph: GraphSaid { nodes: Vec::new(), edges: Vec::new() },
+        selection: None,
     };
     (assessment, graph)
 }

@@ -8,12 +8,14 @@ mod explain;
 mod finding;
 mod hang;
 mod said;
+mod selection;
 mod verdict;
 
 pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 pub use compose::{Case, brief, compose};
 pub use explain::{Explanation, Heard, explain, page};
 pub use said::{period, unit};
+pub use selection::Selection;
 
 use std::collections::BTreeMap;
 
@@ -58,6 +60,9 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// What hangs on what.
     pub graph: GraphSaid,
+    /// To what it was cut down for showing; the JSON form is always whole.
+    #[serde(skip)]
+    pub selection: Option<Selection>,
 }
 
 /// The program that made the assessment.

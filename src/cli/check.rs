@@ -1,15 +1,18 @@
 //! `lacuna check`: hold replies against their rules.
+//!
+//! In: replies, rules, forms. Out: the assessments in these forms, on standard output, in a file or in a folder, and the exit
+//! code. Nothing is written before every reply was judged.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::format::{self, Format, Judged};
+use super::only::{self, Only};
 use super::output::{self, Screen};
-use super::{Failure, GAPS, NOTHING, RuleArgs, load};
-use crate::assessment::Assessment;
-use crate::render;
+use super::{Failure, GAPS, RuleArgs, USAGE, folder, load};
+use crate::render::untrusted::one_line;
 use crate::rule::Status;
-use crate::text::Source;
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -18,28 +21,24 @@ pub struct CheckArgs {
     replies: Vec<PathBuf>,
     #[command(flatten)]
     rules: RuleArgs,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    format: Format,
+    /// Form of the output [default: terminal]; several, with commas between them, where they go into a folder
+    #[arg(long, value_enum, value_delimiter = ',')]
+    format: Vec<Format>,
     /// Write to this file instead of standard output; it is written whole or not at all
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", conflicts_with = "out")]
     output: Option<PathBuf>,
+    /// Write a file per reply and format into this folder, all of them or none
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Show only the verdicts of these statuses, in every form but JSON
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STATUS")]
+    only: Vec<Only>,
     /// Which statuses make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Gap)]
     fail_on: FailOn,
     /// The table and the totals only, without excerpts
     #[arg(long, short)]
     quiet: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Excerpts, a table and totals
-    Terminal,
-    /// The JSON form lacuna.assessment/1
-    Json,
-    /// A summary for evaluators
-    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -66,48 +65,74 @@ impl FailOn {
 }
 
 pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
-    let mut exit = 0;
-    let mut shown = Vec::new();
-    let mut all = Vec::new();
-    for path in &args.replies {
-        let source = load::source(path, screen)?;
-        let (assessment, source) = assess(source, args, screen)?;
-        if assessment.blocks.is_empty() || assessment.verdicts.is_empty() {
-            return Err(load::nothing(&source));
-        }
-        if assessment.verdicts.iter().any(|v| v.waiver.is_none() && args.fail_on.holds(v.status)) {
-            exit = GAPS;
-        }
-        match args.format {
-            Format::Terminal => {
-                shown.push(render::terminal::render(&assessment, &source, screen.look_quiet(args.quiet)));
+    let formats = formats(args)?;
+    let replies = args.replies.iter().map(|path| judge(path, &formats, args, screen)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(folder) = &args.out {
+        write_all(folder, &formats, &replies, args)?;
+    } else {
+        for format in formats {
+            let bytes = format::render(format, &replies, screen, args.quiet)?;
+            match &args.output {
+                Some(path) => output::write_whole(path, &bytes)?,
+                None => output::print_bytes(&bytes)?,
             }
-            Format::Markdown => shown.push(render::markdown::render(&assessment)),
-            Format::Json => all.push(assessment),
         }
     }
-    if args.format == Format::Json {
-        let json = match all.as_slice() {
-            [one] => render::json::render(one),
-            several => render::json::pretty(&several),
-        };
-        shown.push(json.map_err(|e| Failure::new(NOTHING, format!("cannot write JSON: {e}")))?);
-    }
-    let text = shown.join("\n");
-    match &args.output {
-        Some(path) => output::write_whole(path, text.as_bytes())?,
-        None => output::print(&text)?,
-    }
-    Ok(exit)
+    let verdicts = replies.iter().flat_map(|r| &r.whole.verdicts);
+    let gaps = verdicts.filter(|v| v.waiver.is_none() && args.fail_on.holds(v.status)).count();
+    Ok(if gaps > 0 { GAPS } else { 0 })
 }
 
-fn assess(source: Source, args: &CheckArgs, screen: &Screen) -> Result<(Assessment, Source), Failure> {
+/// The forms that were asked for, each once.
+fn formats(args: &CheckArgs) -> Result<Vec<Format>, Failure> {
+    let mut formats: Vec<Format> = Vec::new();
+    for format in &args.format {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    match (args.out.is_some(), formats.as_slice()) {
+        (true, []) => Ok(Format::FILES.to_vec()),
+        (false, []) => Ok(vec![Format::Terminal]),
+        (false, [_, _, ..]) => Err(wrong("several formats need a folder to go to", "name one with --out DIR")),
+        (false, [one]) if !one.is_text() && args.output.is_none() && output::is_terminal() => Err(wrong(
+            "this format is no text for a terminal",
+            "name a file with --output FILE, or a folder with --out DIR",
+        )),
+        _ => Ok(formats),
+    }
+}
+
+fn wrong(message: &str, help: &str) -> Failure {
+    Failure::new(USAGE, format!("{}: {message}\n  help: {help}", crate::code::INPUT_ARGUMENT))
+}
+
+fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> Result<Judged, Failure> {
     let today = load::today(&args.rules)?;
-    let opened = load::open(source, &args.rules, screen)?;
+    let opened = load::open(load::source(path, screen)?, &args.rules, screen)?;
     let case = opened.case(today);
-    let assessment = match args.format {
-        Format::Terminal => crate::assessment::brief(&case),
-        Format::Json | Format::Markdown => crate::assessment::compose(&case).0,
+    let whole = if formats.iter().any(|f| f.shows_facts()) {
+        crate::assessment::compose(&case).0
+    } else {
+        crate::assessment::brief(&case)
     };
-    Ok((assessment, opened.source))
+    if whole.blocks.is_empty() || whole.verdicts.is_empty() {
+        return Err(load::nothing(&opened.source));
+    }
+    let part = (!args.only.is_empty()).then(|| whole.only(&only::statuses(&args.only)));
+    Ok(Judged { source: opened.source, whole, part })
+}
+
+/// Writes a file per reply and form, and tells their names.
+fn write_all(folder: &Path, formats: &[Format], replies: &[Judged], args: &CheckArgs) -> Result<(), Failure> {
+    let mut files = Vec::new();
+    for (reply, stem) in replies.iter().zip(folder::stems(&args.replies)) {
+        for format in formats {
+            let bytes = format::render(*format, std::slice::from_ref(reply), &Screen::FILE, args.quiet)?;
+            files.push((format!("{stem}.lacuna.{}", format.extension()), bytes));
+        }
+    }
+    let written = folder::write(folder, &files, &args.replies)?;
+    let told: String = written.iter().map(|p| format!("{}\n", one_line(&p.display().to_string()))).collect();
+    output::print(&told)
 }

@@ -7,7 +7,10 @@
 mod check;
 mod explain;
 mod facts;
+mod folder;
+mod format;
 mod load;
+mod only;
 mod outline;
 mod output;
 mod rules;

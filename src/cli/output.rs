@@ -21,6 +21,9 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// What a text file is laid out for.
+    pub const FILE: Screen = Screen { width: 100, colour: false, unicode: true, narrated: false };
+
     /// How renderers are to show things on it.
     pub fn look(&self) -> Look {
         self.look_quiet(false)
@@ -37,7 +40,7 @@ impl Screen {
     }
 
     pub(super) fn of(look: &LookArgs) -> Screen {
-        let terminal = std::io::stdout().is_terminal();
+        let terminal = is_terminal();
         let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
         let colour = match look.color {
             ColourChoice::Always => true,
@@ -47,6 +50,11 @@ impl Screen {
         let width = look.width.map_or_else(|| if terminal { columns().unwrap_or(100) } else { 100 }, usize::from);
         Screen { width: width.clamp(40, 400), colour, unicode: !look.ascii, narrated: look.narrated }
     }
+}
+
+/// Whether standard output is a terminal.
+pub fn is_terminal() -> bool {
+    std::io::stdout().is_terminal()
 }
 
 /// The terminal's columns, at most 120, since longer lines read badly.
@@ -60,8 +68,13 @@ fn columns() -> Option<usize> {
 
 /// Prints to standard output; a closed pipe is no error.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// As [`print`], for what may be no text.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::new(
             USAGE,
             format!("{}: cannot write to standard output: {e}", crate::code::OUTPUT_UNWRITABLE),
@@ -70,21 +83,23 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// The failure of a path that cannot be written.
+pub fn failed(path: &Path, e: &std::io::Error) -> Failure {
+    Failure::new(
+        USAGE,
+        format!(
+            "{}: cannot write {}: {e}\n  help: choose a folder that exists and that you may write to; nothing was left half-written",
+            crate::code::OUTPUT_UNWRITABLE,
+            path.display()
+        ),
+    )
+}
+
 /// Writes a file whole: to a new file beside it first, which then takes its name.
 pub fn write_whole(path: &Path, text: &[u8]) -> Result<(), Failure> {
-    let failed = |e: &std::io::Error| {
-        Failure::new(
-            USAGE,
-            format!(
-                "{}: cannot write {}: {e}\n  help: choose a folder that exists and that you may write to; nothing was left half-written",
-                crate::code::OUTPUT_UNWRITABLE,
-                path.display()
-            ),
-        )
-    };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
-    file.write_all(text).and_then(|()| file.flush()).map_err(|e| failed(&e))?;
-    file.persist(path).map_err(|e| failed(&e.error))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(path, &e))?;
+    file.write_all(text).and_then(|()| file.flush()).map_err(|e| failed(path, &e))?;
+    file.persist(path).map_err(|e| failed(path, &e.error))?;
     Ok(())
 }

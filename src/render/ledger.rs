@@ -76,7 +76,7 @@ pub(super) fn totals(out: &mut String, assessment: &Assessment, look: Look) {
     if look.is_narrated() {
         let each: Vec<String> = counts.iter().map(|(s, n)| format!("{n} {}", s.name())).collect();
         let waived = if waived > 0 { format!(" Waived: {waived}.") } else { String::new() };
-        put!(out, "{}: {}.{waived}\n", wording::counted(all, "obligation"), each.join(", "));
+        put!(out, "{}: {}.{waived}\n", wording::obligations(assessment), each.join(", "));
         return;
     }
     if all > 0 {
@@ -86,7 +86,7 @@ pub(super) fn totals(out: &mut String, assessment: &Assessment, look: Look) {
         }
         out.push('\n');
     }
-    let mut words = vec![(format!("{}:", wording::counted(all, "obligation")), Tone::Strong)];
+    let mut words = vec![(format!("{}:", wording::obligations(assessment)), Tone::Strong)];
     words.extend(
         counts.iter().map(|(s, n)| (format!("{} {n} {}", look.status_sign(*s), s.name()), Tone::of_status(*s))),
     );

@@ -79,6 +79,9 @@ fn head(out: &mut String, assessment: &Assessment) {
     }
     let (name, version) = (assessment.tool.name, assessment.tool.version);
     put!(out, "- Judged on: {} with {} {}\n", safe(&assessment.judged_on), safe(name), safe(version));
+    if let Some(statuses) = wording::shown(assessment) {
+        put!(out, "- Shown here: {}, those that are {statuses}\n", wording::obligations(assessment));
+    }
     out.push_str(
         "\nThis says how far the *reply* deals with each obligation, and quotes the words that show it. It does not say \
          whether the state complies.\n\n",

@@ -130,6 +130,7 @@ pub fn empty(source: &Source) -> Assessment {
         admissions: Vec::new(),
         findings: Vec::new(),
         graph: GraphSaid::default(),
+        selection: None,
     }
 }
 

@@ -38,20 +38,13 @@ fn header(out: &mut String, assessment: &Assessment, look: Look) {
     let adopted = if pack.adopted.is_empty() { String::new() } else { format!(", adopted {}", pack.adopted) };
     let recommendation = report.recommendation.as_deref().unwrap_or(&pack.recommendation);
     let judged = if pack.derived {
-        format!(
-            "the asks that the reply quotes, as no pack fits it ({})",
-            wording::counted(assessment.verdicts.len(), "obligation")
-        )
+        format!("the asks that the reply quotes, as no pack fits it ({})", wording::obligations(assessment))
     } else {
         let other =
             if recommendation == pack.recommendation { String::new() } else { format!(" for {}", pack.recommendation) };
-        format!(
-            "pack {} version {}{other} ({})",
-            pack.id,
-            pack.version,
-            wording::counted(assessment.verdicts.len(), "obligation")
-        )
+        format!("pack {} version {}{other} ({})", pack.id, pack.version, wording::obligations(assessment))
     };
+    let shown = wording::shown(assessment).map(|statuses| ("Shown", statuses));
     for (name, value) in [
         ("State", report.state.clone().unwrap_or_else(|| unknown.to_owned())),
         ("Reply", reply.join(", ")),
@@ -61,7 +54,10 @@ fn header(out: &mut String, assessment: &Assessment, look: Look) {
         ),
         ("Judged by", judged),
         ("Judged on", assessment.judged_on.clone()),
-    ] {
+    ]
+    .into_iter()
+    .chain(shown)
+    {
         let value = one_line(&value);
         if look.is_narrated() {
             put!(out, "{name}: {value}\n");

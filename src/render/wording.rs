@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use crate::assessment::{Block, Role, Verdict};
+use crate::assessment::{Assessment, Block, Role, Verdict};
 use crate::text::Place;
 
 /// "1 line", "2 lines".
@@ -16,6 +16,20 @@ pub fn counted(n: usize, noun: &str) -> String {
         _ => noun.to_owned(),
     };
     format!("{n} {noun}")
+}
+
+/// "51 obligations", or "31 of 51 obligations" where only some are shown.
+pub fn obligations(assessment: &Assessment) -> String {
+    match (&assessment.selection, assessment.verdicts.len()) {
+        (Some(selection), shown) => format!("{shown} of {}", counted(selection.of, "obligation")),
+        (None, all) => counted(all, "obligation"),
+    }
+}
+
+/// The statuses that are shown, where those are not all: "unanswered, declined".
+pub fn shown(assessment: &Assessment) -> Option<String> {
+    let names: Vec<&str> = assessment.selection.as_ref()?.statuses.iter().map(|s| s.name()).collect();
+    Some(names.join(", "))
 }
 
 /// "line 49", "page 3, line 49".
