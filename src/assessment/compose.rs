@@ -1,5 +1,6 @@
 //! Composing an assessment from a case.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{
@@ -65,17 +66,17 @@ fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
             Verdict { item: paragraph.unwrap_or(verdict.item.clone()), ..verdict }
         })
         .collect();
-    let mut totals: BTreeMap<&'static str, usize> = Status::ALL.iter().map(|s| (s.name(), 0)).collect();
+    let mut totals: BTreeMap<Cow<'static, str>, usize> = Status::ALL.iter().map(|s| (s.name().into(), 0)).collect();
     for verdict in &verdicts {
-        *totals.entry(verdict.status.name()).or_default() += 1;
+        *totals.entry(verdict.status.name().into()).or_default() += 1;
     }
-    totals.insert("obligations", verdicts.len());
+    totals.insert("obligations".into(), verdicts.len());
     let findings = finding::all(case, &graph, &verdicts);
     let header = &reply.outline.header;
     let value = |field: &Option<crate::report::Field>| field.as_ref().map(|f| f.value.clone());
     let assessment = Assessment {
-        format: FORMAT,
-        tool: Tool { name: "lacuna", version: env!("CARGO_PKG_VERSION") },
+        format: FORMAT.into(),
+        tool: Tool { name: "lacuna".into(), version: env!("CARGO_PKG_VERSION").into() },
         judged_on: case.today.to_string(),
         pack: PackInfo {
             id: pack.id.clone(),

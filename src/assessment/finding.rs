@@ -22,7 +22,7 @@ pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict]) -> Vec<Finding> {
         let place = |spot: trace::Spot| case.source.place(spot.span);
         out.push(Finding {
             place: found.at.map_or_else(|| case.source.place(Span::default()), place),
-            code: found.code,
+            code: found.code.into(),
             severity: severity(found.code),
             message: found.message,
             help: found.help,
@@ -61,7 +61,7 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
         .collect();
     Some(Finding {
         place,
-        code,
+        code: code.into(),
         severity,
         message: format!("{}: {}", verdict.asks, verdict.because),
         help: verdict.question.clone(),
@@ -81,7 +81,7 @@ fn asked_at(case: &Case, verdict: &Verdict) -> Place {
 fn outline(case: &Case) -> Vec<Finding> {
     let told = case.reply.outline.notices.iter().map(|notice| Finding {
         place: case.source.place(notice.span.trim(case.source.text())),
-        code: notice.code,
+        code: notice.code.into(),
         severity: if notice.code == code::REPORT_ASK_MISSING { Severity::Warning } else { Severity::Advice },
         message: notice.message.clone(),
         help: Some(notice.help.to_owned()),
@@ -102,7 +102,7 @@ fn unresolved(case: &Case) -> Vec<Finding> {
                 c.candidates.iter().filter_map(|&id| citations.instrument(id)).map(|i| i.name.as_str()).collect();
             Finding {
                 place: case.source.place(c.span),
-                code: code::LAW_CITATION_UNRESOLVED,
+                code: code::LAW_CITATION_UNRESOLVED.into(),
                 severity: Severity::Advice,
                 message: format!("it cannot be told which law “{}” is", c.text(case.reply.plain.text())),
                 help: Some(if names.is_empty() {
@@ -139,7 +139,7 @@ fn missing_years(case: &Case) -> Vec<Finding> {
             let first = dated[0];
             out.push(Finding {
                 place: case.source.place(first.span),
-                code: code::EVIDENCE_YEARS_MISSING,
+                code: code::EVIDENCE_YEARS_MISSING.into(),
                 severity: Severity::Advice,
                 message: format!("figures for some years only: none for {}", missing.join(", ")),
                 help: first.of.map(|of| format!("ask for the missing years of “{}”", super::one_line(of.of(text)))),

@@ -1,9 +1,11 @@
 //! The assessment: all that is said of one reply, as one value.
 //!
 //! In: a judgement and what it rests on. Out: an [`Assessment`], which every renderer shows and which serialises to the JSON
-//! form `lacuna.assessment/1`. Field names are stable: a field may be added, none changes its meaning within version 1.
+//! form `lacuna.assessment/1`, from which it can be read back. Field names are stable: a field may be added, none changes its
+//! meaning within version 1; reading passes over fields that it does not know.
 
 mod compose;
+pub mod decision;
 mod explain;
 mod finding;
 mod hang;
@@ -13,13 +15,15 @@ mod verdict;
 
 pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 pub use compose::{Case, brief, compose};
+pub use decision::Decision;
 pub use explain::{Explanation, Heard, explain, page};
 pub use said::{period, unit};
 pub use selection::Selection;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rule::{Kind, Status};
 use crate::text::Place;
@@ -28,10 +32,10 @@ use crate::text::Place;
 pub const FORMAT: &str = "lacuna.assessment/1";
 
 /// What is said of one reply.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Assessment {
     /// [`FORMAT`].
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// The program.
     pub tool: Tool,
     /// The date used as today, in ISO form.
@@ -41,7 +45,7 @@ pub struct Assessment {
     /// The reply's own data.
     pub report: ReportInfo,
     /// Number of verdicts by status name, and `obligations`.
-    pub totals: BTreeMap<&'static str, usize>,
+    pub totals: BTreeMap<Cow<'static, str>, usize>,
     /// The asks and answers found, in reading order.
     pub blocks: Vec<Block>,
     /// One verdict per obligation, in the pack's order.
@@ -66,16 +70,16 @@ pub struct Assessment {
 }
 
 /// The program that made the assessment.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tool {
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its version.
-    pub version: &'static str,
+    pub version: Cow<'static, str>,
 }
 
 /// The rules, in short.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PackInfo {
     /// The pack's id.
     pub id: String,
@@ -92,7 +96,7 @@ pub struct PackInfo {
 }
 
 /// The reply's own data; null where it does not say.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ReportInfo {
     /// The path as given.
     pub path: String,
@@ -117,7 +121,7 @@ pub struct ReportInfo {
 }
 
 /// An ask (or several asked together) with its answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Block {
     /// Its id ("b14").
     pub id: String,
@@ -132,15 +136,18 @@ pub struct Block {
     /// The block that it repeats.
     pub repeats: Option<String>,
     /// The topics under which a part without asks of its own is answered: their titles, at the place of their prose.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Words>,
 }
 
 /// What is said of one obligation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verdict {
     /// The obligation's id.
     pub obligation: String,
+    /// The version of the rule, raised when its meaning changes.
+    #[serde(default = "one")]
+    pub version: u32,
     /// Its item.
     pub item: String,
     /// What is asked.
@@ -167,10 +174,21 @@ pub struct Verdict {
     pub unless: Option<String>,
     /// Why the obligation matters.
     pub why: String,
+    /// The [fingerprint](crate::text::fingerprint) of the words that it was judged on: the answers under its item, and the
+    /// decisive words where they stand elsewhere. It tells a change of the reply from one of the rules.
+    #[serde(default)]
+    pub fingerprint: String,
+    /// What evaluators have decided themselves, one per file of decisions; it changes nothing in the verdict.
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+}
+
+fn one() -> u32 {
+    1
 }
 
 /// How firm a verdict is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Firmness {
     /// It rests on plain words.
@@ -180,7 +198,7 @@ pub enum Firmness {
 }
 
 /// Words of the reply that a verdict rests on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where they stand.
     #[serde(flatten)]
@@ -196,7 +214,7 @@ pub struct Evidence {
 }
 
 /// What a piece of evidence does for its verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The verdict rests on it.
@@ -208,7 +226,7 @@ pub enum Role {
 }
 
 /// A value on an official scale.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Grade {
     /// The scale's name.
     pub scale: String,
@@ -217,7 +235,7 @@ pub struct Grade {
 }
 
 /// A waiver that covers an obligation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Waiver {
     /// Why.
     pub reason: String,
@@ -228,7 +246,7 @@ pub struct Waiver {
 }
 
 /// A legal reference.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CitationSaid {
     /// Where it stands.
     #[serde(flatten)]
@@ -250,7 +268,7 @@ pub struct CitationSaid {
 }
 
 /// A figure.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FigureSaid {
     /// Where it stands.
     #[serde(flatten)]
@@ -270,7 +288,7 @@ pub struct FigureSaid {
 }
 
 /// An event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EventSaid {
     /// Where it stands.
     #[serde(flatten)]
@@ -286,7 +304,7 @@ pub struct EventSaid {
 }
 
 /// Words of the reply, with their place.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Words {
     /// Where they stand.
     #[serde(flatten)]
@@ -296,7 +314,7 @@ pub struct Words {
 }
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Something asked is left unaddressed.
@@ -308,13 +326,13 @@ pub enum Severity {
 }
 
 /// Something that an evaluator should look at.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
     /// Where.
     #[serde(flatten)]
     pub place: Place,
     /// Its code.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// How grave it is.
     pub severity: Severity,
     /// What was found.
@@ -328,7 +346,7 @@ pub struct Finding {
 }
 
 /// A further place of a finding.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Related {
     /// Where.
     #[serde(flatten)]

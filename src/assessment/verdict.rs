@@ -3,7 +3,7 @@
 use super::{Evidence, Firmness, Role, Verdict};
 use crate::judge::{Bearing, Hold, Judgement, Passage, Reply, Ruling, Short, Time, Witness, Worth};
 use crate::rule::{Obligation, Status};
-use crate::text::{Place, Source};
+use crate::text::{Place, Source, Span, fingerprint};
 
 /// The most passages that a verdict shows in one role.
 const SHOWN: usize = 4;
@@ -33,6 +33,7 @@ pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, 
     let weak = teller.weak(ruling);
     Verdict {
         obligation: obligation.id.clone(),
+        version: obligation.version,
         item: obligation.item.clone(),
         asks: obligation.asks.clone(),
         kind: obligation.kind,
@@ -46,6 +47,8 @@ pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, 
         firmness: if weak.is_some() { Firmness::Weak } else { Firmness::Firm },
         unless: weak,
         why: obligation.why.clone(),
+        fingerprint: teller.fingerprint(ruling, &obligation.item),
+        decisions: Vec::new(),
     }
 }
 
@@ -64,7 +67,7 @@ impl Teller<'_> {
         self.source.place(self.witness(passage).span)
     }
 
-    fn quote(&self, span: crate::text::Span) -> String {
+    fn quote(&self, span: Span) -> String {
         super::one_line(span.of(self.reply.plain.text()))
     }
 
@@ -94,6 +97,15 @@ impl Teller<'_> {
             },
             _ => format!("line {line}"),
         }
+    }
+
+    /// The fingerprint of the answers under an item and of the decisive words that stand elsewhere.
+    fn fingerprint(&self, ruling: &Ruling, item: &str) -> String {
+        let answers = self.reply.outline.answers.iter().filter(|a| a.items.iter().any(|i| i == item));
+        let mut spans: Vec<Span> = answers.filter_map(|a| a.answer).collect();
+        let decisive = ruling.rests_on.first().map(|p| self.witness(p).span);
+        spans.extend(decisive.filter(|d| !spans.iter().any(|s| s.contains(*d))));
+        fingerprint(spans.iter().map(|s| s.of(self.reply.plain.text())))
     }
 
     /// One sentence that says why.

@@ -6,7 +6,8 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A date of which the month and the day may be unknown. A day is never without its month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +86,16 @@ impl fmt::Display for PartialDate {
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        PartialDate::parse(&text)
+            .filter(|(_, len)| *len == text.len())
+            .map(|(date, _)| date)
+            .ok_or_else(|| D::Error::custom(format!("`{text}` is no date")))
     }
 }
 
@@ -360,6 +371,8 @@ mod tests {
         assert_eq!(parse("February 2024").last_day(), (2024, 2, 29));
         assert_eq!(parse("2024").first_day(), (2024, 1, 1));
         assert_eq!(serde_json::to_string(&parse("April 2024")).unwrap(), "\"2024-04\"");
+        assert_eq!(serde_json::from_str::<PartialDate>("\"2024-04\"").unwrap(), parse("April 2024"));
+        assert!(serde_json::from_str::<PartialDate>("\"April 2024 and\"").is_err());
     }
 
     proptest! {

@@ -13,12 +13,12 @@ use crate::assessment::{Assessment, Finding};
 const MOST: usize = 100;
 
 /// Findings that no verdict says already, the gravest codes first.
-pub(super) fn beside(assessment: &Assessment) -> Vec<(&'static str, Vec<&Finding>)> {
-    let mut groups: Vec<(&'static str, Vec<&Finding>)> = Vec::new();
+pub(super) fn beside(assessment: &Assessment) -> Vec<(&str, Vec<&Finding>)> {
+    let mut groups: Vec<(&str, Vec<&Finding>)> = Vec::new();
     for finding in assessment.findings.iter().filter(|f| !f.code.starts_with("answer/")) {
         match groups.iter_mut().find(|(code, _)| *code == finding.code) {
             Some((_, group)) => group.push(finding),
-            None => groups.push((finding.code, vec![finding])),
+            None => groups.push((&finding.code, vec![finding])),
         }
     }
     groups.sort_by_key(|(_, group)| group.iter().map(|f| f.severity).min());

@@ -109,6 +109,14 @@ mod tests {
         assert!(!hostile.contains(|c| c != '\n' && is_hidden(c)));
     }
 
+    #[test]
+    fn an_assessment_is_read_back_as_it_was() {
+        for (_, assessment) in [crate::render::sample::assessment(), crate::render::sample::hostile()] {
+            let json = render(&assessment).unwrap();
+            assert_eq!(render(&serde_json::from_str::<Assessment>(&json).unwrap()).unwrap(), json);
+        }
+    }
+
     proptest! {
         #[test]
         fn every_text_is_read_back_as_it_was(text in any::<String>()) {

@@ -77,7 +77,7 @@ fn head(out: &mut String, assessment: &Assessment) {
         let title = safe(&pack.title);
         put!(out, "- Judged by: {title} (pack {}, version {})\n", code(&pack.id), pack.version);
     }
-    let (name, version) = (assessment.tool.name, assessment.tool.version);
+    let (name, version) = (&assessment.tool.name, &assessment.tool.version);
     put!(out, "- Judged on: {} with {} {}\n", safe(&assessment.judged_on), safe(name), safe(version));
     if let Some(statuses) = wording::shown(assessment) {
         put!(out, "- Shown here: {}, those that are {statuses}\n", wording::obligations(assessment));

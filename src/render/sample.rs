@@ -61,6 +61,7 @@ fn evidence(source: &Source, words: &str, role: Role, item: &str, reading: &str)
 fn verdict(id: &str, item: &str, status: Status, asks: &str, because: &str) -> Verdict {
     Verdict {
         obligation: id.into(),
+        version: 1,
         item: item.into(),
         asks: asks.into(),
         kind: Kind::Practice,
@@ -74,6 +75,8 @@ fn verdict(id: &str, item: &str, status: Status, asks: &str, because: &str) -> V
         firmness: Firmness::Firm,
         unless: None,
         why: String::new(),
+        fingerprint: crate::text::fingerprint([item]),
+        decisions: Vec::new(),
     }
 }
 
@@ -97,8 +100,8 @@ fn block(source: &Source, id: &str, item: &str, paragraph: u32, ask: &str, answe
 /// An assessment of nothing but a reply.
 pub fn empty(source: &Source) -> Assessment {
     Assessment {
-        format: FORMAT,
-        tool: Tool { name: "lacuna", version: "0.1.0" },
+        format: FORMAT.into(),
+        tool: Tool { name: "lacuna".into(), version: "0.1.0".into() },
         judged_on: "2025-07-01".into(),
         pack: PackInfo {
             id: "cp-rec-2023-91".into(),
@@ -195,15 +198,18 @@ fn figures(s: &Source) -> Vec<FigureSaid> {
 }
 
 fn findings(s: &Source) -> Vec<Finding> {
-    let finding = |words: &str, code, severity, message: &str, help: Option<&str>, obligation: Option<&str>| Finding {
-        place: place(s, words),
-        code,
-        severity,
-        message: message.into(),
-        help: help.map(Into::into),
-        obligation: obligation.map(Into::into),
-        related: Vec::new(),
-    };
+    let finding =
+        |words: &str, code: &'static str, severity, message: &str, help: Option<&str>, obligation: Option<&str>| {
+            Finding {
+                place: place(s, words),
+                code: code.into(),
+                severity,
+                message: message.into(),
+                help: help.map(Into::into),
+                obligation: obligation.map(Into::into),
+                related: Vec::new(),
+            }
+        };
     let mut all = vec![
         finding(
             "Response – The Prosecutor",

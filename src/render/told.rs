@@ -7,6 +7,7 @@
 mod gutter;
 mod underline;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan};
@@ -33,7 +34,7 @@ pub(super) struct Label {
 /// A diagnostic.
 #[derive(Debug)]
 pub(super) struct Told {
-    code: &'static str,
+    code: Cow<'static, str>,
     severity: Severity,
     sign: &'static str,
     message: String,
@@ -48,12 +49,18 @@ pub(super) struct Told {
 
 impl Told {
     /// A diagnostic with its sign and its message, one paragraph per line.
-    pub(super) fn new(look: Look, code: &'static str, severity: Severity, sign: &'static str, message: &str) -> Told {
+    pub(super) fn new(
+        look: Look,
+        code: impl Into<Cow<'static, str>>,
+        severity: Severity,
+        sign: &'static str,
+        message: &str,
+    ) -> Told {
         let message = set(message, 6, look);
         Told {
             look,
             named: None,
-            code,
+            code: code.into(),
             severity,
             sign,
             message,
@@ -172,7 +179,7 @@ impl std::error::Error for Told {}
 
 impl Diagnostic for Told {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

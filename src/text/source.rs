@@ -7,9 +7,9 @@
 use std::path::Path;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
 
+use super::fingerprint;
 use super::span::Span;
 
 /// The largest file that is read, in bytes (256 MiB).
@@ -95,7 +95,7 @@ pub enum Encoding {
 }
 
 /// Where a span lies, as output.md has it: byte offsets, 1-based lines and column (in characters), and the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// First byte.
     pub start: u32,
@@ -150,7 +150,7 @@ impl Source {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadFault::TooLarge { path: name, bytes: bytes.len() as u64 });
         }
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = fingerprint::sha256(&bytes);
         let (text, encoding) = decode(&name, bytes)?;
         if text.trim().is_empty() {
             return Err(ReadFault::Empty { path: name });
@@ -213,11 +213,6 @@ impl Source {
         let page = self.pages().map(|_| self.page_starts.partition_point(|&s| s <= span.start) as u32 + 1);
         Place { start: span.start, end: span.end, line, column, end_line, page }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
 }
 
 fn decode(name: &str, bytes: Vec<u8>) -> Result<(String, Encoding), ReadFault> {

@@ -55,7 +55,7 @@ pub fn hostile() -> (Source, Assessment) {
     }];
     a.findings = vec![Finding {
         place: place(&s, "words"),
-        code: crate::code::LAW_SERVES_NOTHING,
+        code: crate::code::LAW_SERVES_NOTHING.into(),
         severity: Severity::Advice,
         message: "Law \u{1b}[31m| <b>x</b> `y`".into(),
         help: Some("ask\u{202e} <i>why</i>".into()),

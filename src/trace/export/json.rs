@@ -3,15 +3,15 @@
 //! In: a graph. Out: [`GraphSaid`], the `graph` of `lacuna.assessment/1`: nodes with id, kind, label and line, edges with
 //! their ends and kind; dates, statuses and roles beside them where they are known.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::fact::partial_date::PartialDate;
 use crate::rule::Status;
-use crate::trace::kind::Role;
+use crate::trace::kind::{EdgeKind, NodeKind, Role};
 use crate::trace::model::Graph;
 
 /// The graph, in short.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct GraphSaid {
     /// The nodes.
     pub nodes: Vec<NodeSaid>,
@@ -20,12 +20,12 @@ pub struct GraphSaid {
 }
 
 /// A node.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct NodeSaid {
     /// Its id, stable between runs.
     pub id: String,
     /// Its kind.
-    pub kind: &'static str,
+    pub kind: NodeKind,
     /// What to call it.
     pub label: String,
     /// The line where it first stands.
@@ -39,14 +39,14 @@ pub struct NodeSaid {
 }
 
 /// An edge.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EdgeSaid {
     /// From which node.
     pub from: String,
     /// To which node.
     pub to: String,
     /// Its kind.
-    pub kind: &'static str,
+    pub kind: EdgeKind,
     /// What the passage does for the obligation; evidence only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
@@ -59,7 +59,7 @@ pub struct EdgeSaid {
 pub fn said(graph: &Graph) -> GraphSaid {
     let node = |n: &crate::trace::Node| NodeSaid {
         id: n.id.clone(),
-        kind: n.kind.name(),
+        kind: n.kind,
         label: n.label.clone(),
         line: n.line(),
         date: n.date,
@@ -68,7 +68,7 @@ pub fn said(graph: &Graph) -> GraphSaid {
     let edges = graph.edges().map(|(from, to, e)| EdgeSaid {
         from: from.id.clone(),
         to: to.id.clone(),
-        kind: e.kind.name(),
+        kind: e.kind,
         role: e.role,
         status: e.status,
     });
