@@ -24,7 +24,7 @@ impl Assessment {
         let about = |id: &str| verdicts.iter().any(|v| v.obligation == id);
         let findings = self.findings.iter().filter(|f| f.obligation.as_deref().is_some_and(about)).cloned().collect();
         Assessment {
-            format: self.format,
+            format: self.format.clone(),
             tool: self.tool.clone(),
             judged_on: self.judged_on.clone(),
             pack: self.pack.clone(),
