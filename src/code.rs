@@ -63,6 +63,10 @@ codes! {
     REPORT_REFERENCE_CYCLE = "report/reference-cycle";
     /// Text that belongs to no item.
     REPORT_UNATTACHED = "report/unattached";
+    /// A waiver's last day is over.
+    WAIVER_EXPIRED = "waiver/expired";
+    /// A waiver covers nothing.
+    WAIVER_UNUSED = "waiver/unused";
     /// The reply came after its due date.
     REPORT_RECEIVED_LATE = "report/received-late";
     /// The file cannot be read.
@@ -107,6 +111,8 @@ codes! {
     RULE_NO_OBLIGATION = "rule/no-obligation";
     /// An obligation under an item that the pack does not list.
     RULE_UNKNOWN_ITEM = "rule/unknown-item";
+    /// A waiver of an obligation that the pack does not have.
+    RULE_UNKNOWN_OBLIGATION = "rule/unknown-obligation";
     /// The files of a pack cannot be read.
     RULE_UNREADABLE = "rule/unreadable";
     /// There is no pack of that name.

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, Words, finding, hang, one_line, said,
-    verdict,
+    Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, Waiver, WaiverSaid, Words, finding,
+    hang, one_line, said, verdict,
 };
 use crate::fact::partial_date::PartialDate;
-use crate::judge::{Judgement, Reply};
+use crate::judge::{self, Judgement, Reply, Standing};
 use crate::rule::{Rules, Status};
 use crate::text::{Source, Span};
 use crate::trace::Graph;
@@ -55,7 +55,7 @@ pub fn brief(case: &Case) -> Assessment {
 fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
     let (source, reply, pack) = (case.source, case.reply, &case.rules.pack);
     let graph = hang::graph(case);
-    let verdicts: Vec<Verdict> = pack
+    let mut verdicts: Vec<Verdict> = pack
         .obligations
         .iter()
         .enumerate()
@@ -71,7 +71,13 @@ fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
         *totals.entry(verdict.status.name().into()).or_default() += 1;
     }
     totals.insert("obligations".into(), verdicts.len());
-    let findings = finding::all(case, &graph, &verdicts);
+    let waived = judge::waived(pack, &case.judgement.rulings, case.today);
+    for applied in waived.iter().filter(|w| w.standing == Standing::Applied) {
+        verdicts[applied.obligation].waiver = Some(Waiver::of(applied.waiver));
+    }
+    totals.insert("waived".into(), verdicts.iter().filter(|v| v.waiver.is_some()).count());
+    let waivers: Vec<WaiverSaid> = waived.iter().map(WaiverSaid::of).collect();
+    let findings = finding::all(case, &graph, &verdicts, &waivers);
     let header = &reply.outline.header;
     let value = |field: &Option<crate::report::Field>| field.as_ref().map(|f| f.value.clone());
     let assessment = Assessment {
@@ -101,6 +107,7 @@ fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
         totals,
         blocks: blocks(source, reply),
         verdicts,
+        waivers,
         citations: Vec::new(),
         figures: Vec::new(),
         events: Vec::new(),

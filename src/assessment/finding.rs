@@ -1,14 +1,15 @@
 //! Findings: what an evaluator should look at, from the verdicts, the outline, the facts and the graph.
 
-use super::{Case, Finding, Related, Role, Severity, Verdict};
+use super::{Case, Finding, Related, Role, Severity, Verdict, WaiverSaid, waiver};
 use crate::code;
 use crate::rule::Status;
 use crate::text::{Place, Span};
 use crate::trace::{self, Graph};
 
 /// All findings of a case: gaps first, in the pack's order, then what the outline and the facts show, then the graph's.
-pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict]) -> Vec<Finding> {
+pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict], waivers: &[WaiverSaid]) -> Vec<Finding> {
     let mut out: Vec<Finding> = verdicts.iter().filter_map(|v| gap(case, v)).collect();
+    out.extend(waiver::findings(case, verdicts, waivers));
     out.extend(outline(case));
     out.extend(unresolved(case));
     out.extend(missing_years(case));
@@ -51,6 +52,8 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
         Status::InProgress => (code::ANSWER_PROMISE_ONLY, Severity::Warning),
         Status::PartlyAddressed => (code::ANSWER_PARTLY_ADDRESSED, Severity::Warning),
     };
+    // A waived gap stays in the list, as something to look at.
+    let severity = if verdict.waiver.is_some() { Severity::Advice } else { severity };
     let place = verdict.evidence.first().map_or_else(|| asked_at(case, verdict), |e| e.place);
     let related = verdict
         .evidence
@@ -71,7 +74,7 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
 }
 
 /// Where the item of a verdict is asked, or answered; the head of the reply where it is neither.
-fn asked_at(case: &Case, verdict: &Verdict) -> Place {
+pub(super) fn asked_at(case: &Case, verdict: &Verdict) -> Place {
     let item = case.rules.pack.obligation(&verdict.obligation).map_or(&verdict.item, |o| &o.item);
     let answer = case.reply.outline.answers.iter().find(|a| a.items.iter().any(|i| i == item));
     let span = answer.map_or_else(Span::default, |a| a.ask.trim(case.source.text()));

@@ -12,6 +12,7 @@ mod hang;
 mod said;
 mod selection;
 mod verdict;
+mod waiver;
 
 pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 pub use compose::{Case, brief, compose};
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::judge::Standing;
 use crate::rule::{Kind, Status};
 use crate::text::Place;
 
@@ -44,12 +46,15 @@ pub struct Assessment {
     pub pack: PackInfo,
     /// The reply's own data.
     pub report: ReportInfo,
-    /// Number of verdicts by status name, and `obligations`.
+    /// Number of verdicts by status name, `obligations`, and `waived`: how many of these are waived, whatever their status.
     pub totals: BTreeMap<Cow<'static, str>, usize>,
     /// The asks and answers found, in reading order.
     pub blocks: Vec<Block>,
     /// One verdict per obligation, in the pack's order.
     pub verdicts: Vec<Verdict>,
+    /// The pack's waivers, with what each does on the day.
+    #[serde(default)]
+    pub waivers: Vec<WaiverSaid>,
     /// Every legal reference in the answers.
     pub citations: Vec<CitationSaid>,
     /// Every figure in the answers.
@@ -243,6 +248,18 @@ pub struct Waiver {
     pub by: String,
     /// Until when, in ISO form.
     pub until: String,
+}
+
+/// A waiver of the pack, whether it covers anything or not.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WaiverSaid {
+    /// The obligation.
+    pub obligation: String,
+    /// What it does on the day.
+    pub standing: Standing,
+    /// What it says.
+    #[serde(flatten)]
+    pub waiver: Waiver,
 }
 
 /// A legal reference.

@@ -32,6 +32,7 @@ impl Assessment {
             totals: self.totals.clone(),
             blocks: self.blocks.clone(),
             verdicts,
+            waivers: self.waivers.clone(),
             citations: Vec::new(),
             figures: Vec::new(),
             events: Vec::new(),

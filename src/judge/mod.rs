@@ -9,6 +9,7 @@ mod example;
 mod reply;
 mod status;
 mod trial;
+mod waiver;
 mod weigh;
 mod witness;
 
@@ -17,6 +18,7 @@ pub use example::{CaseEntry, ExampleReport, Miss, test, test_examples};
 pub use reply::{Reply, WordLists};
 pub use status::{Ruling, Short};
 pub use trial::{Answer, Bearing, Court, PartSeen, Passage, Trial};
+pub use waiver::{Standing, Waived, waived};
 pub use weigh::{Ground, Postings, Weighing};
 pub use witness::{Hold, Time, Witness, Worth};
 

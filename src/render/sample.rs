@@ -126,6 +126,7 @@ pub fn empty(source: &Source) -> Assessment {
         totals: BTreeMap::new(),
         blocks: Vec::new(),
         verdicts: Vec::new(),
+        waivers: Vec::new(),
         citations: Vec::new(),
         figures: Vec::new(),
         events: Vec::new(),
@@ -154,6 +155,10 @@ pub fn assessment() -> (Source, Assessment) {
         block(&s, "b5", "2.a", 30, "**Recommendation - collecting", Some("Response – The Prosecutor")),
     ];
     a.verdicts = verdicts::verdicts(&s);
+    let applied = a.verdicts.iter().filter_map(|v| v.waiver.as_ref().map(|w| (v.obligation.clone(), w.clone())));
+    a.waivers = applied
+        .map(|(obligation, waiver)| WaiverSaid { obligation, standing: crate::judge::Standing::Applied, waiver })
+        .collect();
     a.citations = citations(&s);
     a.figures = figures(&s);
     a.findings = findings(&s);

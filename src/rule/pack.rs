@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::fault::{Fault, Faults};
 use super::obligation::{Kind, Obligation, ObligationEntry, Part};
 use super::probe;
+use super::waiver::{self, Waiver};
 use crate::fact::partial_date::PartialDate;
 use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, entries};
 
@@ -137,6 +138,8 @@ pub struct Pack {
     pub items: Vec<Item>,
     /// The obligations, in order.
     pub obligations: Vec<Obligation>,
+    /// Obligations that somebody has decided not to press for a time.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Pack {
@@ -238,6 +241,7 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
     let (recommended, toml) = entries::<Recommendation>(&manifest_file.text, "recommended");
     toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
     let items: Vec<Item> = items.into_iter().map(|(i, _)| i).collect();
+    let waivers = waiver::read(&manifest_file.text, &mut faults);
     let mut obligations = Vec::new();
     let mut ids = BTreeSet::new();
     for file in files {
@@ -266,6 +270,10 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
             "the pack holds no obligation",
             "add [[obligation]] tables, or let `lacuna rules draft` write them",
         );
+    }
+    // An obligation with a fault is left out above, and is told there.
+    if out.is_empty() {
+        waiver::check(&waivers, &obligations, &mut Faults::of(&manifest_file.name, &mut out));
     }
     let lexicon = match builder.build() {
         Ok(lexicon) => Some(lexicon),
@@ -299,12 +307,24 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
                 recommendations: recommended.into_iter().map(|(r, _)| r).collect(),
                 items,
                 obligations,
+                waivers: waivers.into_iter().map(|(w, _)| w).collect(),
             };
             let proofs = proofs(&lexicon);
             Ok(Rules { pack, lexicon, proofs })
         }
-        _ => Err(out),
+        _ => Err(told_once(out)),
     }
+}
+
+/// Faults without repeats: each reading of a file's tables tells the syntax faults of the whole file.
+fn told_once(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut out: Vec<Fault> = Vec::with_capacity(faults.len());
+    for fault in faults {
+        if !out.contains(&fault) {
+            out.push(fault);
+        }
+    }
+    out
 }
 
 fn manifest(text: &str, faults: &mut Faults) -> Option<Manifest> {

@@ -111,5 +111,6 @@ fn pack(outline: &Outline, source: &Source, items: Vec<Item>) -> Pack {
         recommendations: Vec::new(),
         items,
         obligations: Vec::new(),
+        waivers: Vec::new(),
     }
 }
