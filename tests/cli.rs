@@ -75,6 +75,19 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn labels_are_in_the_language_that_is_asked_for() {
+    let run = |lang: &str, format: &str| {
+        let out = lacuna(&["check", "--today", "2025-07-01", "--lang", lang, "--format", format, REPLY]).stdout;
+        String::from_utf8(out).unwrap()
+    };
+    let (english, french) = (run("en", "markdown"), run("fr", "markdown"));
+    assert!(english.contains("\n## In short\n") && english.contains("\n| not on point | "));
+    assert!(french.contains("\n## En bref\n") && french.contains("\n| hors sujet | "));
+    assert!(!french.contains("In short") && !french.contains("Looked for"));
+    assert_eq!(run("en", "json"), run("fr", "json"), "the JSON form is the same in any language");
+}
+
+#[test]
 fn exit_codes_follow_fail_on() {
     assert_eq!(lacuna(&["check", "-q", REPLY]).status.code(), Some(1));
     assert_eq!(lacuna(&["check", "-q", "--fail-on", "never", REPLY]).status.code(), Some(0));

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::format::{self, Format, Judged};
 use super::only::{self, Only};
 use super::output::{self, Screen};
-use super::{Failure, GAPS, RuleArgs, USAGE, folder, load};
+use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, folder, load};
 use crate::render::untrusted::one_line;
 use crate::rule::Status;
 
@@ -24,6 +24,9 @@ pub struct CheckArgs {
     /// Form of the output [default: terminal]; several, with commas between them, where they go into a folder
     #[arg(long, value_enum, value_delimiter = ',')]
     format: Vec<Format>,
+    /// Language of the labels in Markdown; the JSON form and the terminal are English
+    #[arg(long, value_enum, default_value_t = LabelLang::En)]
+    lang: LabelLang,
     /// Write to this file instead of standard output; it is written whole or not at all
     #[arg(long, short, value_name = "FILE", conflicts_with = "out")]
     output: Option<PathBuf>,
@@ -71,7 +74,7 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
         write_all(folder, &formats, &replies, args)?;
     } else {
         for format in formats {
-            let bytes = format::render(format, &replies, screen, args.quiet)?;
+            let bytes = format::render(format, &replies, screen, args.quiet, args.lang)?;
             match &args.output {
                 Some(path) => output::write_whole(path, &bytes)?,
                 None => output::print_bytes(&bytes)?,
@@ -128,7 +131,7 @@ fn write_all(folder: &Path, formats: &[Format], replies: &[Judged], args: &Check
     let mut files = Vec::new();
     for (reply, stem) in replies.iter().zip(folder::stems(&args.replies)) {
         for format in formats {
-            let bytes = format::render(*format, std::slice::from_ref(reply), &Screen::FILE, args.quiet)?;
+            let bytes = format::render(*format, std::slice::from_ref(reply), &Screen::FILE, args.quiet, args.lang)?;
             files.push((format!("{stem}.lacuna.{}", format.extension()), bytes));
         }
     }

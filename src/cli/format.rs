@@ -6,7 +6,7 @@
 use clap::ValueEnum;
 
 use super::output::Screen;
-use super::{Failure, USAGE};
+use super::{Failure, LabelLang, USAGE};
 use crate::assessment::Assessment;
 use crate::render;
 use crate::text::Source;
@@ -69,14 +69,21 @@ impl Format {
 ///
 /// # Errors
 /// What the writer of the form says.
-pub fn render(format: Format, replies: &[Judged], screen: &Screen, quiet: bool) -> Result<Vec<u8>, Failure> {
+pub fn render(
+    format: Format,
+    replies: &[Judged],
+    screen: &Screen,
+    quiet: bool,
+    lang: LabelLang,
+) -> Result<Vec<u8>, Failure> {
+    let labels = lang.labels();
     let each = |one: &dyn Fn(&Judged) -> String| replies.iter().map(one).collect::<Vec<_>>().join("\n").into_bytes();
     let failed = |e: &dyn std::fmt::Display| {
         Failure::new(USAGE, format!("{}: cannot write this form: {e}", crate::code::OUTPUT_UNWRITABLE))
     };
     Ok(match format {
         Format::Terminal => each(&|r| render::terminal::render(r.shown(), &r.source, screen.look_quiet(quiet))),
-        Format::Markdown => each(&|r| render::markdown::render(r.shown())),
+        Format::Markdown => each(&|r| render::markdown::render(r.shown(), labels)),
         Format::Json => match replies {
             [one] => render::json::render(&one.whole),
             several => render::json::pretty(&several.iter().map(|r| &r.whole).collect::<Vec<_>>()),

@@ -22,6 +22,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::render::labels::{Labels, Lang};
+
 use output::Screen;
 
 /// Exit code where gaps remain.
@@ -81,6 +83,24 @@ enum ColourChoice {
     Auto,
     Always,
     Never,
+}
+
+/// The language of the labels in what is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LabelLang {
+    /// English
+    En,
+    /// French
+    Fr,
+}
+
+impl LabelLang {
+    fn labels(self) -> &'static Labels {
+        Labels::of(match self {
+            LabelLang::En => Lang::En,
+            LabelLang::Fr => Lang::Fr,
+        })
+    }
 }
 
 /// Where a command's rules and replies come from.

@@ -1,6 +1,6 @@
 //! A summary in Markdown, for evaluators and the committee that they write for.
 //!
-//! In: an assessment. Out: what is unaddressed first, each with what is asked, why it matters, the words and their place,
+//! In: an assessment, the labels of a language. Out: what is unaddressed first, each with what is asked, why it matters, the words and their place,
 //! what was looked for and not found, and the question to ask next; then what is done by half, promised or only law; then
 //! what is addressed; then annexes. Words of the reply are escaped: none of them acts as markup.
 
@@ -8,6 +8,7 @@ mod annex;
 
 use std::collections::HashMap;
 
+use super::labels::{Labels, fill};
 use super::untrusted::{code, markdown as safe};
 use super::{gap, wording};
 use crate::assessment::{Assessment, Block, Evidence, Firmness, Role, Verdict};
@@ -17,12 +18,12 @@ use crate::rule::Status;
 const AGAINST: usize = 2;
 
 /// The assessment as a Markdown document.
-pub fn render(assessment: &Assessment) -> String {
+pub fn render(assessment: &Assessment, labels: &Labels) -> String {
     let mut out = String::new();
     let blocks = gap::blocks(assessment);
     let order = item_order(assessment);
-    head(&mut out, assessment);
-    totals(&mut out, assessment);
+    head(&mut out, assessment, labels);
+    totals(&mut out, assessment, labels);
     let chosen = |keep: &dyn Fn(Status) -> bool| {
         let mut verdicts: Vec<&Verdict> =
             assessment.verdicts.iter().filter(|v| v.waiver.is_none() && keep(v.status)).collect();
@@ -30,22 +31,17 @@ pub fn render(assessment: &Assessment) -> String {
         verdicts.sort_by_key(|v| (rank(v.status), order.get(v.item.as_str()).copied()));
         verdicts
     };
+    let (heading, sentence) = (&labels.heading, &labels.sentence);
     let unaddressed = chosen(&|s| s.is_unaddressed());
-    section(&mut out, "Unaddressed", "The reply says nothing on these, or says no.", &unaddressed, &blocks);
+    section(&mut out, heading.unaddressed, sentence.unaddressed, &unaddressed, &blocks, labels);
     let half = chosen(&|s| !s.is_unaddressed() && s != Status::Addressed);
-    section(
-        &mut out,
-        "Only law, only promised, or only in part",
-        "The reply deals with these, but not wholly.",
-        &half,
-        &blocks,
-    );
-    addressed(&mut out, &chosen(&|s| s == Status::Addressed));
-    waived(&mut out, assessment);
-    annex::law(&mut out, assessment);
-    annex::figures(&mut out, assessment);
-    annex::findings(&mut out, assessment);
-    annex::reading(&mut out, assessment);
+    section(&mut out, heading.half, sentence.half, &half, &blocks, labels);
+    addressed(&mut out, &chosen(&|s| s == Status::Addressed), labels);
+    waived(&mut out, assessment, labels);
+    annex::law(&mut out, assessment, labels);
+    annex::figures(&mut out, assessment, labels);
+    annex::findings(&mut out, assessment, labels);
+    annex::reading(&mut out, assessment, labels);
     out
 }
 
@@ -59,37 +55,56 @@ fn item_order(assessment: &Assessment) -> HashMap<&str, usize> {
     order
 }
 
-fn head(out: &mut String, assessment: &Assessment) {
-    let (report, pack) = (&assessment.report, &assessment.pack);
-    let who = report.state.as_deref().map_or_else(|| "The reply".to_owned(), |s| format!("{}: the reply", safe(s)));
-    let to = report.recommendation.as_deref().unwrap_or(&pack.recommendation);
-    put!(out, "# {who} to {}, and what it leaves open\n\n", safe(to));
-    let reference = report.reference.as_deref().map_or_else(|| "without reference".to_owned(), safe);
-    let received = report.received.as_deref().map_or(String::new(), |day| format!(", received {}", safe(day)));
-    let pages = report.pages.map_or(String::new(), |n| format!(", {}", wording::counted(n as usize, "page")));
-    let lines = wording::counted(report.lines as usize, "line");
-    put!(out, "- Reply: {reference}{received} ({}, {lines}{pages})\n", code(&report.path));
-    let adopted = if pack.adopted.is_empty() { String::new() } else { format!(", adopted {}", safe(&pack.adopted)) };
-    put!(out, "- Recommendation: {}{adopted}\n", safe(&pack.recommendation));
-    if pack.derived {
-        out.push_str("- Judged by: the asks that the reply itself quotes, as no pack of rules fits it\n");
-    } else {
-        let title = safe(&pack.title);
-        put!(out, "- Judged by: {title} (pack {}, version {})\n", code(&pack.id), pack.version);
+/// The title of a document about the reply, not yet made safe.
+pub(super) fn title(assessment: &Assessment, labels: &Labels) -> String {
+    let report = &assessment.report;
+    let recommendation = report.recommendation.as_deref().unwrap_or(&assessment.pack.recommendation);
+    match &report.state {
+        Some(state) => fill(labels.sentence.title_of_state, &[("state", state), ("recommendation", recommendation)]),
+        None => fill(labels.sentence.title, &[("recommendation", recommendation)]),
     }
-    let (name, version) = (&assessment.tool.name, &assessment.tool.version);
-    put!(out, "- Judged on: {} with {} {}\n", safe(&assessment.judged_on), safe(name), safe(version));
-    if let Some(statuses) = wording::shown(assessment) {
-        put!(out, "- Shown here: {}, those that are {statuses}\n", wording::obligations(assessment));
-    }
-    out.push_str(
-        "\nThis says how far the *reply* deals with each obligation, and quotes the words that show it. It does not say \
-         whether the state complies.\n\n",
-    );
 }
 
-fn totals(out: &mut String, assessment: &Assessment) {
-    out.push_str("## In short\n\n| Status | Obligations | Items |\n| --- | ---: | --- |\n");
+fn head(out: &mut String, assessment: &Assessment, labels: &Labels) {
+    let (report, pack) = (&assessment.report, &assessment.pack);
+    let (column, phrase) = (&labels.column, &labels.phrase);
+    put!(out, "# {}\n\n", safe(&title(assessment, labels)));
+    let mut line = |name: &str, value: &str| put!(out, "- {}\n", labels.field(name, value));
+    let mut reply = report.reference.as_deref().map_or_else(|| labels.party.without_reference.to_owned(), safe);
+    if let Some(day) = &report.received {
+        put!(reply, ", {}", fill(phrase.received, &[("day", &safe(&labels.day(day)))]));
+    }
+    put!(reply, " ({}, {}", code(&report.path), labels.counted(report.lines as usize, labels.noun.line));
+    if let Some(pages) = report.pages {
+        put!(reply, ", {}", labels.counted(pages as usize, labels.noun.page));
+    }
+    line(column.reply, &format!("{reply})"));
+    let mut to = safe(&pack.recommendation);
+    if !pack.adopted.is_empty() {
+        put!(to, ", {}", fill(phrase.adopted, &[("day", &safe(&labels.day(&pack.adopted)))]));
+    }
+    line(column.recommendation, &to);
+    if pack.derived {
+        line(column.judged_by, phrase.derived);
+    } else {
+        let by = fill(phrase.pack, &[("id", &code(&pack.id)), ("version", &pack.version.to_string())]);
+        line(column.judged_by, &format!("{} ({by})", safe(&pack.title)));
+    }
+    let tool = format!("{} {}", safe(&assessment.tool.name), safe(&assessment.tool.version));
+    line(
+        column.judged_on,
+        &fill(phrase.with_tool, &[("day", &safe(&labels.day(&assessment.judged_on))), ("tool", &tool)]),
+    );
+    if let Some(shown) = labels.shown(assessment) {
+        line(column.shown, &shown);
+    }
+    put!(out, "\n{}\n\n", labels.sentence.not_compliance);
+}
+
+fn totals(out: &mut String, assessment: &Assessment, labels: &Labels) {
+    put!(out, "## {}\n\n", labels.heading.in_short);
+    let column = &labels.column;
+    put!(out, "| {} | {} | {} |\n| --- | ---: | --- |\n", column.status, column.obligations, column.items);
     for status in Status::ALL {
         let of: Vec<&Verdict> = assessment.verdicts.iter().filter(|v| v.status == status).collect();
         if of.is_empty() {
@@ -97,114 +112,132 @@ fn totals(out: &mut String, assessment: &Assessment) {
         }
         let mut items: Vec<&str> = of.iter().map(|v| v.item.as_str()).collect();
         items.dedup();
-        put!(out, "| {} | {} | {} |\n", status.name(), of.len(), safe(&items.join(", ")));
+        put!(out, "| {} | {} | {} |\n", labels.status(status), of.len(), safe(&items.join(", ")));
     }
-    put!(out, "| **all** | **{}** | |\n\n", assessment.verdicts.len());
+    put!(out, "| **{}** | **{}** | |\n\n", column.all, assessment.verdicts.len());
     let waived = assessment.verdicts.iter().filter(|v| v.waiver.is_some()).count();
-    if waived > 0 {
-        put!(out, "{waived} {} waived; see below.\n\n", if waived == 1 { "is" } else { "are" });
+    match waived {
+        0 => {}
+        1 => put!(out, "{}\n\n", labels.sentence.waived_one),
+        _ => put!(out, "{}\n\n", fill(labels.sentence.waived_many, &[("count", &waived.to_string())])),
     }
 }
 
-fn section(out: &mut String, title: &str, intro: &str, verdicts: &[&Verdict], blocks: &HashMap<&str, &Block>) {
+fn section(
+    out: &mut String,
+    title: &str,
+    intro: &str,
+    verdicts: &[&Verdict],
+    blocks: &HashMap<&str, &Block>,
+    labels: &Labels,
+) {
     if verdicts.is_empty() {
         return;
     }
     put!(out, "## {title} ({})\n\n{intro}\n\n", verdicts.len());
     for verdict in verdicts {
-        one(out, verdict, blocks.get(verdict.item.as_str()).copied());
+        one(out, verdict, blocks.get(verdict.item.as_str()).copied(), labels);
     }
 }
 
-fn one(out: &mut String, verdict: &Verdict, block: Option<&Block>) {
-    let grade = verdict.grade.as_ref().map_or(String::new(), |g| format!(" ({}: {})", safe(&g.scale), safe(&g.value)));
+fn one(out: &mut String, verdict: &Verdict, block: Option<&Block>, labels: &Labels) {
+    let (column, phrase, sentence) = (&labels.column, &labels.phrase, &labels.sentence);
+    let grade = verdict.grade.as_ref().map_or(String::new(), |g| {
+        let grade = labels.field(&safe(&g.scale), &safe(&g.value));
+        format!(" ({grade})")
+    });
     put!(out, "### {} {}\n\n", safe(&verdict.obligation), safe(&verdict.asks));
+    let item = fill(phrase.of_item, &[("item", &safe(&verdict.item))]);
     let paragraphs: Vec<String> = block.map_or(&[][..], |b| &b.paragraphs).iter().map(ToString::to_string).collect();
-    let of = if paragraphs.is_empty() { String::new() } else { format!(" (paragraph {})", paragraphs.join(", ")) };
-    let item = safe(&verdict.item);
-    put!(out, "**{}**{grade}, item {item}{of}. {}\n\n", verdict.status.name(), safe(&verdict.because));
+    let of = if paragraphs.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", fill(phrase.of_paragraphs, &[("numbers", &paragraphs.join(", "))]))
+    };
+    put!(out, "**{}**{grade}, {item}{of}. {}\n\n", labels.status(verdict.status), safe(&verdict.because));
     let of = |role: Role| verdict.evidence.iter().filter(move |e| e.role == role);
     for evidence in of(Role::Decisive).chain(of(Role::Supporting).take(1)).chain(of(Role::Contrary).take(AGAINST)) {
-        quotation(out, evidence, verdict);
+        quotation(out, evidence, verdict, labels);
     }
     let more: Vec<String> = of(Role::Contrary).skip(AGAINST).map(|e| e.place.line.to_string()).collect();
     if !more.is_empty() {
-        let (count, lines) = (wording::counted(more.len(), "more passage"), more.join(", "));
-        let (speak, line) = if more.len() == 1 { ("speaks", "line") } else { ("speak", "lines") };
-        put!(out, "{count} {speak} against it ({line} {lines}).\n\n");
+        let label = if more.len() == 1 { sentence.against_one } else { sentence.against_many };
+        put!(out, "{}\n\n", fill(label, &[("count", &more.len().to_string()), ("lines", &more.join(", "))]));
     }
     if verdict.evidence.is_empty()
         && let Some(block) = block
     {
-        let lines = |p: &crate::text::Place| wording::lines(p.line, p.end_line);
-        if let Some(answer) = &block.answer {
-            put!(out, "The answer stands on {}.\n\n", lines(answer));
-        } else {
-            put!(out, "It is asked on {}, and no answer follows.\n\n", lines(&block.ask));
-        }
+        let (label, place) = match &block.answer {
+            Some(answer) => (sentence.answer_stands, answer),
+            None => (sentence.no_answer, &block.ask),
+        };
+        put!(out, "{}\n\n", fill(label, &[("lines", &labels.lines(place.line, place.end_line))]));
     }
     if !verdict.missing.is_empty() {
         let missing: Vec<String> = verdict.missing.iter().map(|m| safe(m)).collect();
-        put!(out, "Looked for and not found: {}.\n\n", missing.join("; "));
+        put!(out, "{}.\n\n", labels.field(column.missing, &missing.join(labels.phrase.semicolon)));
     }
     if let (Firmness::Weak, Some(unless)) = (verdict.firmness, &verdict.unless) {
-        put!(out, "In doubt: {}\n\n", safe(unless));
+        put!(out, "{}\n\n", labels.field(column.unless, &safe(unless)));
     }
     if !verdict.why.is_empty() {
-        put!(out, "*Why it matters:* {}\n\n", safe(&verdict.why));
+        put!(out, "*{}* {}\n\n", labels.lead(column.why), safe(&verdict.why));
     }
     if let Some(question) = &verdict.question {
-        put!(out, "**To ask next:** {}\n\n", safe(question));
+        put!(out, "**{}** {}\n\n", labels.lead(column.question), safe(question));
     }
 }
 
-fn quotation(out: &mut String, evidence: &Evidence, verdict: &Verdict) {
-    let item = match &evidence.item {
-        Some(item) if !wording::names(item, &verdict.item) => format!(", under item {}", safe(item)),
-        None => ", outside the answers".to_owned(),
-        _ => String::new(),
-    };
-    let role = match evidence.role {
-        Role::Decisive => "",
-        Role::Supporting => "; bears it out",
-        Role::Contrary => "; speaks against it",
-    };
-    let reading =
-        if evidence.reading.is_empty() { String::new() } else { format!("; read as: {}", safe(&evidence.reading)) };
-    let place = wording::place(&evidence.place);
-    put!(out, "> {}\n>\n> — {place}{item}{role}{reading}\n\n", safe(&evidence.quote));
+fn quotation(out: &mut String, evidence: &Evidence, verdict: &Verdict, labels: &Labels) {
+    let mut says = vec![labels.place(&evidence.place)];
+    match &evidence.item {
+        Some(item) if !wording::names(item, &verdict.item) => {
+            says.push(fill(labels.phrase.under_item, &[("item", &safe(item))]));
+        }
+        None => says.push(labels.party.outside.to_owned()),
+        _ => {}
+    }
+    let mut says = vec![says.join(", ")];
+    if evidence.role != Role::Decisive {
+        says.push(labels.role(evidence.role).to_owned());
+    }
+    if !evidence.reading.is_empty() {
+        says.push(fill(labels.phrase.read_as, &[("reading", &safe(&evidence.reading))]));
+    }
+    put!(out, "> {}\n>\n> — {}\n\n", safe(&evidence.quote), says.join(labels.phrase.semicolon));
 }
 
-fn addressed(out: &mut String, verdicts: &[&Verdict]) {
+fn addressed(out: &mut String, verdicts: &[&Verdict], labels: &Labels) {
     if verdicts.is_empty() {
         return;
     }
-    put!(
-        out,
-        "## Addressed ({})\n\n| Obligation | What is asked | The reply's words | Place |\n| --- | --- | --- | --- |\n",
-        verdicts.len()
-    );
+    let column = &labels.column;
+    put!(out, "## {} ({})\n\n", labels.heading.addressed, verdicts.len());
+    table(out, &[column.obligation, column.asks, column.quote, column.place]);
     for verdict in verdicts {
         let words = verdict.evidence.iter().find(|e| e.role == Role::Decisive);
-        let (quote, place) =
-            words.map_or((String::new(), String::new()), |e| (safe(&e.quote), wording::place(&e.place)));
+        let (quote, place) = words.map_or((String::new(), String::new()), |e| (safe(&e.quote), labels.place(&e.place)));
         put!(out, "| {} | {} | {quote} | {place} |\n", safe(&verdict.obligation), safe(&verdict.asks));
     }
     out.push('\n');
 }
 
-fn waived(out: &mut String, assessment: &Assessment) {
+/// The head of a table.
+fn table(out: &mut String, columns: &[&str]) {
+    put!(out, "| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len()));
+}
+
+fn waived(out: &mut String, assessment: &Assessment, labels: &Labels) {
     let waived: Vec<_> = assessment.verdicts.iter().filter_map(|v| v.waiver.as_ref().map(|w| (v, w))).collect();
     if waived.is_empty() {
         return;
     }
-    put!(
-        out,
-        "## Waived ({})\n\n| Obligation | Status | Until | By | Reason |\n| --- | --- | --- | --- | --- |\n",
-        waived.len()
-    );
+    let column = &labels.column;
+    put!(out, "## {} ({})\n\n", labels.heading.waived, waived.len());
+    table(out, &[column.obligation, column.status, column.until, column.by, column.reason]);
     for (verdict, waiver) in waived {
-        let cells = [&verdict.obligation, verdict.status.name(), &waiver.until, &waiver.by, &waiver.reason].map(safe);
+        let status = labels.status(verdict.status);
+        let cells = [&verdict.obligation, status, &waiver.until, &waiver.by, &waiver.reason].map(safe);
         put!(out, "| {} |\n", cells.join(" | "));
     }
     out.push('\n');
@@ -214,16 +247,22 @@ fn waived(out: &mut String, assessment: &Assessment) {
 mod tests {
     use super::*;
     use crate::render::excerpt::is_hidden;
+    use crate::render::labels::Lang;
     use crate::render::sample;
 
     #[test]
     fn as_committees_read_it() {
-        insta::assert_snapshot!("summary", render(&sample::assessment().1));
+        insta::assert_snapshot!("summary", render(&sample::assessment().1, Labels::of(Lang::En)));
+    }
+
+    #[test]
+    fn in_french() {
+        insta::assert_snapshot!("summary_french", render(&sample::assessment().1, Labels::of(Lang::Fr)));
     }
 
     #[test]
     fn a_hostile_reply_cannot_act() {
-        let shown = render(&sample::hostile().1);
+        let shown = render(&sample::hostile().1, Labels::of(Lang::En));
         assert!(!shown.contains(|c| c != '\n' && is_hidden(c)));
         for markup in ["<script", "<img", "<b>", "<i>", "[link](", "![img]"] {
             assert!(!shown.contains(markup), "{markup}");

@@ -20,6 +20,7 @@ pub mod faults;
 mod findings;
 mod gap;
 pub mod json;
+pub mod labels;
 mod ledger;
 mod look;
 pub mod markdown;

@@ -1,9 +1,10 @@
 //! Small words that every renderer needs: counted nouns, places, numbers.
 //!
-//! In: numbers and places. Out: English, the language of the reports that are written about replies.
+//! In: numbers and places. Out: English, for the terminal; what is handed over has its words from [`super::labels`].
 
 use std::cmp::Ordering;
 
+use super::labels::{Labels, Lang};
 use crate::assessment::{Assessment, Block, Role, Verdict};
 use crate::text::Place;
 
@@ -34,15 +35,12 @@ pub fn shown(assessment: &Assessment) -> Option<String> {
 
 /// "line 49", "page 3, line 49".
 pub fn place(place: &Place) -> String {
-    match place.page {
-        Some(page) => format!("page {page}, line {}", place.line),
-        None => format!("line {}", place.line),
-    }
+    Labels::of(Lang::En).place(place)
 }
 
 /// "line 49", "lines 49–53".
 pub fn lines(first: u32, last: u32) -> String {
-    if last > first { format!("lines {first}–{last}") } else { format!("line {first}") }
+    Labels::of(Lang::En).lines(first, last)
 }
 
 /// Whether a list of items ("2.c, 2.d") names an item.
@@ -62,13 +60,24 @@ pub fn verdict_place<'a>(verdict: &'a Verdict, block: Option<&'a Block>) -> Opti
     decisive.or_else(|| block.map(|b| b.answer.as_ref().unwrap_or(&b.ask)))
 }
 
-/// How a date lies to the baseline, where the two can be told apart; both in ISO form, the date perhaps partial.
-pub fn against_baseline(date: &str, baseline: &str) -> &'static str {
+/// How a date lies to the baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    /// Before it.
+    Before,
+    /// Too coarse to tell: the year or month of the baseline.
+    About,
+    /// On its day or after it.
+    Since,
+}
+
+/// How a date lies to the baseline; both in ISO form, the date perhaps partial.
+pub fn lies(date: &str, baseline: &str) -> Lies {
     let shared = date.len().min(baseline.len());
     match date.as_bytes()[..shared].cmp(&baseline.as_bytes()[..shared]) {
-        Ordering::Less => "before",
-        Ordering::Equal if date.len() < baseline.len() => "about then",
-        Ordering::Equal | Ordering::Greater => "since",
+        Ordering::Less => Lies::Before,
+        Ordering::Equal if date.len() < baseline.len() => Lies::About,
+        Ordering::Equal | Ordering::Greater => Lies::Since,
     }
 }
 
@@ -93,14 +102,14 @@ mod tests {
     #[test]
     fn dates_lie_before_or_since_the_baseline() {
         let baseline = "2023-06-06";
-        for (date, lies) in [
-            ("2005-06-28", "before"),
-            ("2023", "about then"),
-            ("2023-05", "before"),
-            ("2023-06-06", "since"),
-            ("2024", "since"),
+        for (date, expected) in [
+            ("2005-06-28", Lies::Before),
+            ("2023", Lies::About),
+            ("2023-05", Lies::Before),
+            ("2023-06-06", Lies::Since),
+            ("2024", Lies::Since),
         ] {
-            assert_eq!(against_baseline(date, baseline), lies, "{date}");
+            assert_eq!(lies(date, baseline), expected, "{date}");
         }
     }
 }

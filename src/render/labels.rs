@@ -1,0 +1,352 @@
+//! Labels: the fixed words of what Lacuna hands over, in English and French.
+//!
+//! In: a language. Out: [`Labels`], whose fields are headings, names of columns, statuses, kinds and sentences. All of them
+//! stand in `labels/words.rs`, one line each, both languages side by side: whoever changes the one sees the other, and a line
+//! without its French does not compile. They are part of the program and not of the rules, since a renderer that lacks a
+//! heading is a fault of the program. Words of the reply and of the rules are never translated; nor are the sentences that
+//! the assessment composes (reasons, findings, how words are read): these are English in either language. The JSON form has
+//! no labels. The terminal's own output is English.
+
+mod day;
+mod words;
+
+use serde::Serialize;
+
+use crate::assessment::{Assessment, Firmness, Role, Severity};
+use crate::rule::{Kind, Status};
+use crate::text::Place;
+
+use super::wording::Lies;
+
+pub use words::{
+    Column, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities,
+    StatusMeanings, Statuses,
+};
+
+/// A language that labels are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+impl Lang {
+    /// All languages.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Fr];
+
+    /// The code of the language, as in BCP 47.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Fr => "fr",
+        }
+    }
+}
+
+/// A noun with its plural.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Noun {
+    /// "line"
+    pub one: &'static str,
+    /// "lines"
+    pub many: &'static str,
+}
+
+/// All labels of one language.
+#[derive(Debug, Serialize)]
+pub struct Labels {
+    /// The language.
+    pub lang: Lang,
+    /// Names of statuses; see [`Labels::status`].
+    pub status: Statuses,
+    /// What each status means, in a sentence.
+    pub status_means: StatusMeanings,
+    /// Names of kinds of measure; see [`Labels::kind`].
+    pub kind: Kinds,
+    /// What evidence does for its verdict; see [`Labels::role`].
+    pub role: Roles,
+    /// How grave findings are; see [`Labels::severity`].
+    pub severity: Severities,
+    /// How firm verdicts are; see [`Labels::firmness`].
+    pub firmness: Firmnesses,
+    /// How dates lie to the baseline; see [`Labels::lies`].
+    pub lying: Lying,
+    /// Things that are counted; see [`Labels::counted`].
+    pub noun: Nouns,
+    /// The months, January first; see [`Labels::day`].
+    pub month: Months,
+    /// Names of columns and fields, with a capital.
+    pub column: Column,
+    /// Headings of sections.
+    pub heading: Heading,
+    /// Who did something, or nobody.
+    pub party: Party,
+    /// Parts of sentences; `{name}` stands for a value, see [`fill`].
+    pub phrase: Phrase,
+    /// Whole sentences; `{name}` stands for a value, see [`fill`].
+    pub sentence: Sentence,
+}
+
+impl Labels {
+    /// The labels of a language.
+    pub fn of(lang: Lang) -> &'static Labels {
+        match lang {
+            Lang::En => &EN,
+            Lang::Fr => &FR,
+        }
+    }
+
+    /// The name of a status, for people ("partly addressed").
+    pub fn status(&self, status: Status) -> &'static str {
+        let names = &self.status;
+        match status {
+            Status::Unanswered => names.unanswered,
+            Status::Declined => names.declined,
+            Status::NotOnPoint => names.not_on_point,
+            Status::ExistingLaw => names.existing_law,
+            Status::InProgress => names.in_progress,
+            Status::PartlyAddressed => names.partly_addressed,
+            Status::Addressed => names.addressed,
+        }
+    }
+
+    /// What a status means, in a sentence.
+    pub fn status_means(&self, status: Status) -> &'static str {
+        let means = &self.status_means;
+        match status {
+            Status::Unanswered => means.unanswered,
+            Status::Declined => means.declined,
+            Status::NotOnPoint => means.not_on_point,
+            Status::ExistingLaw => means.existing_law,
+            Status::InProgress => means.in_progress,
+            Status::PartlyAddressed => means.partly_addressed,
+            Status::Addressed => means.addressed,
+        }
+    }
+
+    /// The name of a kind of measure.
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        let names = &self.kind;
+        match kind {
+            Kind::Legislation => names.legislation,
+            Kind::Practice => names.practice,
+            Kind::Training => names.training,
+            Kind::Resources => names.resources,
+            Kind::Coordination => names.coordination,
+            Kind::Information => names.information,
+            Kind::Data => names.data,
+            Kind::Policy => names.policy,
+        }
+    }
+
+    /// What a piece of evidence does for its verdict.
+    pub fn role(&self, role: Role) -> &'static str {
+        match role {
+            Role::Decisive => self.role.decisive,
+            Role::Supporting => self.role.supporting,
+            Role::Contrary => self.role.contrary,
+        }
+    }
+
+    /// How grave a finding is.
+    pub fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.severity.error,
+            Severity::Warning => self.severity.warning,
+            Severity::Advice => self.severity.advice,
+        }
+    }
+
+    /// How firm a verdict is.
+    pub fn firmness(&self, firmness: Firmness) -> &'static str {
+        match firmness {
+            Firmness::Firm => self.firmness.firm,
+            Firmness::Weak => self.firmness.weak,
+        }
+    }
+
+    /// How a date lies to the baseline.
+    pub(super) fn lies(&self, lies: Lies) -> &'static str {
+        match lies {
+            Lies::Before => self.lying.before,
+            Lies::About => self.lying.about,
+            Lies::Since => self.lying.since,
+        }
+    }
+
+    /// "1 line", "2 lines"; French has the singular for 0 too.
+    pub fn counted(&self, n: usize, noun: Noun) -> String {
+        let one = match self.lang {
+            Lang::En => n == 1,
+            Lang::Fr => n < 2,
+        };
+        format!("{n} {}", if one { noun.one } else { noun.many })
+    }
+
+    /// "line 49", "page 3, line 49".
+    pub fn place(&self, place: &Place) -> String {
+        let line = format!("{} {}", self.noun.line.one, place.line);
+        place.page.map_or(line.clone(), |page| format!("{} {page}, {line}", self.noun.page.one))
+    }
+
+    /// "line 49", "lines 49–53".
+    pub fn lines(&self, first: u32, last: u32) -> String {
+        if last > first {
+            format!("{} {first}–{last}", self.noun.line.many)
+        } else {
+            format!("{} {first}", self.noun.line.one)
+        }
+    }
+
+    /// Which verdicts are shown, where those are not all: "31 of 51 obligations: declined, in progress".
+    pub fn shown(&self, assessment: &Assessment) -> Option<String> {
+        let selection = assessment.selection.as_ref()?;
+        let statuses: Vec<&str> = selection.statuses.iter().map(|s| self.status(*s)).collect();
+        let (shown, all) = (assessment.verdicts.len().to_string(), self.counted(selection.of, self.noun.obligation));
+        let values = [("shown", shown.as_str()), ("all", &all), ("statuses", &statuses.join(", "))];
+        Some(fill(self.phrase.shown, &values))
+    }
+
+    /// What leads in a value: "Status:"; French has a space before the colon.
+    pub fn lead(&self, name: &str) -> String {
+        format!("{name}{}", self.phrase.colon)
+    }
+
+    /// A field and its value: "Status: declined".
+    pub fn field(&self, name: &str, value: &str) -> String {
+        format!("{name}{} {value}", self.phrase.colon)
+    }
+
+    /// Words within the language's quotation marks.
+    pub fn quoted(&self, words: &str) -> String {
+        fill(self.phrase.quoted, &[("words", words)])
+    }
+}
+
+/// A label with a value for each `{name}` in it. Values are taken as they are: a brace in one of them means nothing.
+pub fn fill(label: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(label.len() + 16);
+    let mut rest = label;
+    while let Some(at) = rest.find('{') {
+        out.push_str(&rest[..at]);
+        let inner = &rest[at + 1..];
+        let end = inner.find('}').unwrap_or(inner.len());
+        out.push_str(values.iter().find(|(name, _)| *name == &inner[..end]).map_or("", |(_, value)| value));
+        rest = inner.get(end + 1..).unwrap_or("");
+    }
+    out.push_str(rest);
+    out
+}
+
+static EN: Labels = Labels {
+    lang: Lang::En,
+    status: Statuses::EN,
+    status_means: StatusMeanings::EN,
+    kind: Kinds::EN,
+    role: Roles::EN,
+    severity: Severities::EN,
+    firmness: Firmnesses::EN,
+    lying: Lying::EN,
+    noun: Nouns::EN,
+    month: Months::EN,
+    column: Column::EN,
+    heading: Heading::EN,
+    party: Party::EN,
+    phrase: Phrase::EN,
+    sentence: Sentence::EN,
+};
+
+static FR: Labels = Labels {
+    lang: Lang::Fr,
+    status: Statuses::FR,
+    status_means: StatusMeanings::FR,
+    kind: Kinds::FR,
+    role: Roles::FR,
+    severity: Severities::FR,
+    firmness: Firmnesses::FR,
+    lying: Lying::FR,
+    noun: Nouns::FR,
+    month: Months::FR,
+    column: Column::FR,
+    heading: Heading::FR,
+    party: Party::FR,
+    phrase: Phrase::FR,
+    sentence: Sentence::FR,
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// All labels by their path.
+    fn all(lang: Lang) -> Vec<(String, String)> {
+        fn walk(path: &str, value: &Value, out: &mut Vec<(String, String)>) {
+            match value {
+                Value::Object(fields) => fields.iter().for_each(|(name, v)| walk(&format!("{path}.{name}"), v, out)),
+                Value::String(text) => out.push((path.to_owned(), text.clone())),
+                other => panic!("{path}: {other}"),
+            }
+        }
+        let mut out = Vec::new();
+        walk("", &serde_json::to_value(Labels::of(lang)).unwrap(), &mut out);
+        out
+    }
+
+    fn names(label: &str) -> BTreeSet<&str> {
+        label.split('{').skip(1).map(|part| part.split('}').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn both_languages_have_every_label_with_the_same_values_in_it() {
+        let (en, fr) = (all(Lang::En), all(Lang::Fr));
+        assert!(en.len() > 150, "{}", en.len());
+        assert_eq!(en.len(), fr.len());
+        for ((path, english), (same, french)) in en.iter().zip(&fr) {
+            assert_eq!(path, same);
+            assert!(!english.trim().is_empty() && !french.trim().is_empty(), "{path} has no words");
+            assert_eq!(names(english), names(french), "{path} has the same values in both languages");
+        }
+        let same = en.iter().zip(&fr).filter(|(e, f)| e.1 == f.1).count();
+        assert!(same * 6 < en.len(), "{same} of {} labels are the same in both languages", en.len());
+    }
+
+    #[test]
+    fn statuses_and_kinds_have_names_of_their_own() {
+        for lang in Lang::ALL {
+            let labels = Labels::of(lang);
+            let statuses: BTreeSet<&str> = Status::ALL.iter().map(|s| labels.status(*s)).collect();
+            let means: BTreeSet<&str> = Status::ALL.iter().map(|s| labels.status_means(*s)).collect();
+            assert_eq!((statuses.len(), means.len()), (7, 7));
+        }
+    }
+
+    #[test]
+    fn french_is_set_as_french_is() {
+        let (en, fr) = (Labels::of(Lang::En), Labels::of(Lang::Fr));
+        assert_eq!(en.counted(0, en.noun.line), "0 lines");
+        assert_eq!(fr.counted(0, fr.noun.line), "0 ligne");
+        assert_eq!(fr.counted(2, fr.noun.line), "2 lignes");
+        assert_eq!(en.field("Status", "x"), "Status: x");
+        assert_eq!(fr.field("Statut", "x"), "Statut\u{a0}: x");
+        assert_eq!(fr.quoted("x"), "«\u{a0}x\u{a0}»");
+        for (path, label) in all(Lang::Fr) {
+            let bad = label.contains(" :") || label.contains(" ;") || label.contains(" ?") || label.contains('\'');
+            assert!(!bad, "{path}: no-break spaces and typographic apostrophes in {label:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_taken_as_it_is() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(fill("no {end", &[("end", "x")]), "no x");
+        assert_eq!(fill("{unknown}!", &[]), "!");
+    }
+}

@@ -1,0 +1,267 @@
+//! All labels, English and French side by side, one line each.
+//!
+//! A `{name}` is a place for a value and stands in both. In French a no-break space (`\u{a0}`) stands before `:`, `;` and `?`
+//! and within `« »`, and the apostrophe is `’`.
+
+use serde::Serialize;
+
+use super::Noun;
+
+/// Groups of labels: a struct each, with one constant per language.
+macro_rules! words {
+    ($($(#[$doc:meta])* $group:ident { $($field:ident: $en:literal | $fr:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Serialize)]
+        pub struct $group { $(#[doc = $en] pub $field: &'static str,)* }
+
+        impl $group {
+            pub(super) const EN: $group = $group { $($field: $en,)* };
+            pub(super) const FR: $group = $group { $($field: $fr,)* };
+        }
+    )* };
+}
+
+/// Nouns: one and many.
+macro_rules! nouns {
+    ($($field:ident: $en:literal $ens:literal | $fr:literal $frs:literal,)*) => {
+        /// Things that are counted.
+        #[derive(Debug, Clone, Copy, Serialize)]
+        pub struct Nouns { $(#[doc = $en] pub $field: Noun,)* }
+
+        impl Nouns {
+            pub(super) const EN: Nouns = Nouns { $($field: Noun { one: $en, many: $ens },)* };
+            pub(super) const FR: Nouns = Nouns { $($field: Noun { one: $fr, many: $frs },)* };
+        }
+    };
+}
+
+words! {
+    /// Names of statuses; in French with the gender of "obligation".
+    Statuses {
+        unanswered: "unanswered" | "sans réponse",
+        declined: "declined" | "déclinée",
+        not_on_point: "not on point" | "hors sujet",
+        existing_law: "existing law" | "droit existant",
+        in_progress: "in progress" | "en cours",
+        partly_addressed: "partly addressed" | "traitée en partie",
+        addressed: "addressed" | "traitée",
+    }
+
+    /// What each status means.
+    StatusMeanings {
+        unanswered: "The item has no answer at all." | "Le point ne reçoit aucune réponse.",
+        declined: "The reply says that what is asked is not in place and not being put in place." | "La réponse dit que ce qui est demandé n’existe pas et n’est pas prévu.",
+        not_on_point: "There is an answer, but nothing in it deals with what is asked." | "Il y a une réponse, mais rien n’y traite de ce qui est demandé.",
+        existing_law: "Only law, rules or practice from before the recommendation are reported." | "Seuls sont rapportés un droit, des règles ou une pratique antérieurs à la recommandation.",
+        in_progress: "Only an intention, a draft or a plan is reported." | "Seul un projet ou une intention est rapporté.",
+        partly_addressed: "A measure since the recommendation covers a part of what is asked." | "Une mesure prise depuis la recommandation couvre une partie de ce qui est demandé.",
+        addressed: "A measure since the recommendation does what is asked." | "Une mesure prise depuis la recommandation fait ce qui est demandé.",
+    }
+
+    /// Names of kinds of measure.
+    Kinds {
+        legislation: "legislation" | "législation",
+        practice: "practice" | "pratique",
+        training: "training" | "formation",
+        resources: "resources" | "moyens",
+        coordination: "co-ordination" | "coordination",
+        information: "information" | "information",
+        data: "data" | "données",
+        policy: "policy" | "politique publique",
+    }
+
+    /// What a piece of evidence does for its verdict.
+    Roles {
+        decisive: "decisive" | "décisif",
+        supporting: "bears it out" | "à l’appui",
+        contrary: "speaks against it" | "en sens contraire",
+    }
+
+    /// How grave a finding is.
+    Severities {
+        error: "error" | "erreur",
+        warning: "warning" | "avertissement",
+        advice: "advice" | "conseil",
+    }
+
+    /// How firm a verdict is.
+    Firmnesses {
+        firm: "firm" | "ferme",
+        weak: "in doubt" | "incertain",
+    }
+
+    /// How a date lies to the baseline.
+    Lying {
+        before: "before" | "avant",
+        about: "about then" | "vers cette date",
+        since: "since" | "depuis",
+    }
+
+    /// The months.
+    Months {
+        january: "January" | "janvier",
+        february: "February" | "février",
+        march: "March" | "mars",
+        april: "April" | "avril",
+        may: "May" | "mai",
+        june: "June" | "juin",
+        july: "July" | "juillet",
+        august: "August" | "août",
+        september: "September" | "septembre",
+        october: "October" | "octobre",
+        november: "November" | "novembre",
+        december: "December" | "décembre",
+    }
+
+    /// Names of columns and fields.
+    Column {
+        obligation: "Obligation" | "Obligation",
+        obligations: "Obligations" | "Obligations",
+        item: "Item" | "Point",
+        items: "Items" | "Points",
+        paragraphs: "Paragraphs" | "Paragraphes",
+        asks: "What is asked" | "Ce qui est demandé",
+        asked: "Asked" | "Demandé",
+        answered: "Answered" | "Répondu",
+        answer: "Answer" | "Réponse",
+        kind: "Kind of measure" | "Type de mesure",
+        status: "Status" | "Statut",
+        because: "Why" | "Pourquoi",
+        quote: "The reply’s words" | "Les mots de la réponse",
+        reading: "Read as" | "Lu comme",
+        place: "Place" | "Endroit",
+        page: "Page" | "Page",
+        line: "Line" | "Ligne",
+        lines: "Lines" | "Lignes",
+        missing: "Looked for and not found" | "Cherché et non trouvé",
+        unless: "In doubt" | "Doute",
+        firmness: "Firmness" | "Fermeté",
+        why: "Why it matters" | "Pourquoi c’est important",
+        question: "To ask next" | "À demander ensuite",
+        grade: "Grade" | "Note",
+        scale: "Scale" | "Échelle",
+        waiver: "Waiver" | "Dispense",
+        until: "Until" | "Jusqu’au",
+        by: "By" | "Par",
+        reason: "Reason" | "Motif",
+        instrument: "Instrument" | "Texte",
+        articles: "Articles" | "Articles",
+        number: "Number" | "Numéro",
+        date: "Date" | "Date",
+        to_baseline: "To the baseline" | "Par rapport à la date de référence",
+        what: "What" | "Quoi",
+        value: "Value" | "Valeur",
+        unit: "Unit" | "Unité",
+        years: "Years" | "Années",
+        no_year: "Other or no year" | "Autre année ou aucune",
+        institution: "Institution" | "Institution",
+        code: "Code" | "Code",
+        severity: "Severity" | "Gravité",
+        message: "Finding" | "Constat",
+        help: "What to do" | "Que faire",
+        block: "Block" | "Bloc",
+        repeats: "Repeats" | "Répète",
+        state: "State" | "État",
+        reply: "Reply" | "Réponse",
+        received: "Received" | "Reçue",
+        recommendation: "Recommendation" | "Recommandation",
+        adopted: "Adopted" | "Adoptée",
+        judged_by: "Judged by" | "Jugée selon",
+        judged_on: "Judged on" | "Jugée le",
+        shown: "Shown here" | "Montré ici",
+        layout: "Layout" | "Présentation",
+        language: "Language" | "Langue",
+        sha256: "SHA-256 of the file that was read" | "SHA-256 du fichier lu",
+        all: "all" | "toutes",
+    }
+
+    /// Headings of sections.
+    Heading {
+        in_short: "In short" | "En bref",
+        unaddressed: "Unaddressed" | "Non traitées",
+        half: "Only law, only promised, or only in part" | "Seulement du droit, une promesse ou une partie",
+        addressed: "Addressed" | "Traitées",
+        waived: "Waived" | "Dispensées",
+        law: "Law cited" | "Droit cité",
+        figures: "Figures by year" | "Chiffres par année",
+        findings: "Also to look at" | "À regarder aussi",
+        reading: "How the reply was read" | "Comment la réponse a été lue",
+    }
+
+    /// Who, or nobody.
+    Party {
+        none: "none" | "néant",
+        not_said: "not said" | "non précisé",
+        outside: "outside the answers" | "hors des réponses",
+        without_reference: "without reference" | "sans référence",
+    }
+
+    /// Parts of sentences.
+    Phrase {
+        colon: ":" | "\u{a0}:",
+        semicolon: "; " | "\u{a0}; ",
+        quoted: "“{words}”" | "«\u{a0}{words}\u{a0}»",
+        of_item: "item {item}" | "point {item}",
+        of_paragraphs: "paragraph {numbers}" | "paragraphe {numbers}",
+        under_item: "under item {item}" | "sous le point {item}",
+        read_as: "read as: {reading}" | "lu comme\u{a0}: {reading}",
+        received: "received {day}" | "reçue le {day}",
+        adopted: "adopted {day}" | "adoptée le {day}",
+        pack: "pack {id}, version {version}" | "ensemble de règles {id}, version {version}",
+        with_tool: "{day} with {tool}" | "{day} avec {tool}",
+        shown: "{shown} of {all}, those that are {statuses}" | "{shown} sur {all}\u{a0}: {statuses}",
+        and_more: "{first} and {count} more" | "{first} et {count} de plus",
+        see: "see {places}" | "voir {places}",
+        from_to: "{from} to {to}" | "{from} à {to}",
+        since_date: "since {from}" | "depuis {from}",
+        derived: "the asks that the reply itself quotes, as no pack of rules fits it" | "les demandes que la réponse cite elle-même, faute d’un ensemble de règles qui lui convienne",
+    }
+
+    /// Whole sentences.
+    Sentence {
+        title: "The reply to {recommendation}, and what it leaves open" | "La réponse à {recommendation}, et ce qu’elle laisse ouvert",
+        title_of_state: "{state}: the reply to {recommendation}, and what it leaves open" | "{state}\u{a0}: la réponse à {recommendation}, et ce qu’elle laisse ouvert",
+        not_compliance: "This says how far the reply deals with each obligation, and quotes the words that show it. It does not say whether the state complies." | "Ce document dit dans quelle mesure la réponse traite chaque obligation et cite les mots qui le montrent. Il ne dit pas si l’État respecte ses obligations.",
+        unaddressed: "The reply says nothing on these, or says no." | "La réponse n’en dit rien, ou dit non.",
+        half: "The reply deals with these, but not wholly." | "La réponse en traite, mais pas entièrement.",
+        waived_one: "1 is waived; see below." | "1 fait l’objet d’une dispense\u{a0}; voir plus bas.",
+        waived_many: "{count} are waived; see below." | "{count} font l’objet d’une dispense\u{a0}; voir plus bas.",
+        against_one: "1 more passage speaks against it (line {lines})." | "Un autre passage va en sens contraire (ligne {lines}).",
+        against_many: "{count} more passages speak against it (lines {lines})." | "{count} autres passages vont en sens contraire (lignes {lines}).",
+        answer_stands: "The answer stands on {lines}." | "La réponse se trouve ici\u{a0}: {lines}.",
+        no_answer: "It is asked on {lines}, and no answer follows." | "La demande se trouve ici\u{a0}: {lines}\u{a0}; aucune réponse ne suit.",
+        untold: "References whose instrument cannot be told" | "Références dont le texte ne peut être déterminé",
+    }
+}
+
+nouns! {
+    line: "line" "lines" | "ligne" "lignes",
+    page: "page" "pages" | "page" "pages",
+    obligation: "obligation" "obligations" | "obligation" "obligations",
+    item: "item" "items" | "point" "points",
+    reply: "reply" "replies" | "réponse" "réponses",
+    instrument: "instrument" "instruments" | "texte" "textes",
+    finding: "finding" "findings" | "constat" "constats",
+    figure: "figure" "figures" | "chiffre" "chiffres",
+}
+
+impl Months {
+    /// The name of a month by its number, 1 to 12.
+    pub(super) fn name(&self, number: usize) -> Option<&'static str> {
+        let all = [
+            self.january,
+            self.february,
+            self.march,
+            self.april,
+            self.may,
+            self.june,
+            self.july,
+            self.august,
+            self.september,
+            self.october,
+            self.november,
+            self.december,
+        ];
+        all.get(number.checked_sub(1)?).copied()
+    }
+}
