@@ -119,6 +119,8 @@ codes! {
     RULE_NO_PACK = "rule/no-pack";
     /// A file could not be written.
     OUTPUT_UNWRITABLE = "output/unwritable";
+    /// A folder to be made is there already.
+    OUTPUT_EXISTS = "output/exists";
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub fn hear_derived(
     languages: &Languages,
     lists: &WordLists,
 ) -> Result<(Reply, Rules, Judgement), Vec<Fault>> {
-    let judge::Derived { reply, rules } = judge::derive(source, asks, lexicons, languages, lists)?;
+    let judge::Derived { reply, rules, .. } = judge::derive(source, asks, lexicons, languages, lists)?;
     let judgement = judge::judge_derived(&reply, &rules);
     Ok((reply, rules, judgement))
 }

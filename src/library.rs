@@ -30,6 +30,24 @@ pub fn builtin(name: &str) -> Option<&'static str> {
     builtin::FILES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
 }
 
+/// The annotated pack from which a new one is begun, under an id: the documentation of the form.
+pub fn template(id: &str) -> Vec<RuleFile> {
+    let id = if id.is_empty() { "my-pack" } else { id };
+    let file = |name: &str, text: &str| RuleFile { name: name.to_owned(), text: text.replace("{{id}}", id) };
+    vec![
+        file("pack.toml", include_str!("../templates/pack/pack.toml")),
+        file("1.toml", include_str!("../templates/pack/1.toml")),
+        file("lexicon/words.toml", include_str!("../templates/pack/lexicon/words.toml")),
+    ]
+}
+
+/// A name as the id of a pack: small letters, digits and hyphens ("CP/Rec(2023)03" is `cp-rec-2023-03`).
+pub fn pack_id(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).take(80).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
 /// A word list that is built in, in its compiled form; `None` where it could not be compiled.
 pub fn word_list<T: DeserializeOwned>(name: &str) -> Option<T> {
     let (_, bytes) = builtin::LISTS.iter().find(|(n, _)| *n == name)?;

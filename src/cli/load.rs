@@ -112,7 +112,12 @@ fn no_pack(name: &str, message: &str, library: &Library, screen: &Screen) -> Fai
 
 /// The date used as today: the one given, else the clock's.
 pub fn today(args: &RuleArgs) -> Result<PartialDate, Failure> {
-    let Some(given) = &args.today else {
+    day(args.today.as_deref())
+}
+
+/// A day as typed, or that of the clock where none was.
+pub fn day(given: Option<&str>) -> Result<PartialDate, Failure> {
+    let Some(given) = given else {
         let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date();
         return Ok(PartialDate {
             year: now.year(),

@@ -13,7 +13,7 @@ mod waiver;
 mod weigh;
 mod witness;
 
-pub use derive::{Derived, derive, judge_derived};
+pub use derive::{Derived, derive, draft, judge_derived};
 pub use example::{CaseEntry, ExampleReport, Miss, test, test_examples};
 pub use reply::{Reply, WordLists};
 pub use status::{Ruling, Short};

@@ -7,6 +7,7 @@
 
 mod ask;
 mod baseline;
+mod draft;
 mod draw;
 mod lexicon;
 mod limb;
@@ -22,6 +23,7 @@ use crate::report::{self, Outline};
 use crate::rule::{Fault, Item, Pack, Period, RuleFile, Rules};
 use crate::text::{Plain, Source, Words};
 use ask::Draft;
+pub use draft::draft;
 use lexicon::Asked;
 use topic::Element;
 pub use verdict::judge_derived;
@@ -33,6 +35,10 @@ pub struct Derived {
     pub reply: Reply,
     /// The rules.
     pub rules: Rules,
+    /// For each obligation, in the pack's order, what its ask is about.
+    elements: Vec<Vec<Element>>,
+    /// The code of the language of the asks.
+    language: String,
 }
 
 /// Draws obligations from the asks of a reply, or from those of the document `recommendation`.
@@ -76,7 +82,7 @@ pub fn derive(
         .map(|n| topic::elements(&asked, n, &lexicon, &text.words, |w| of_word.get(w).copied()))
         .collect();
     pack.obligations = draw::obligations(&mut drafts, &elements, &pack.items, &reply, &lexicon, &file, &language);
-    Ok(Derived { reply, rules: Rules { pack, lexicon, proofs: Vec::new() } })
+    Ok(Derived { reply, rules: Rules { pack, lexicon, proofs: Vec::new() }, elements, language })
 }
 
 fn read(source: &Source, lists: &WordLists) -> (Plain, Words, Outline) {

@@ -33,6 +33,7 @@ pub(super) struct AskWords {
     silent: Vec<String>,
     supposing: Vec<String>,
     empty: Vec<String>,
+    pale: Vec<String>,
     kinds: BTreeMap<Kind, Vec<String>>,
 }
 
@@ -132,11 +133,26 @@ impl AskWords {
         self.empty.iter().any(|e| is(e, word))
     }
 
+    /// The verbs that open an ask.
+    pub fn verbs(&self) -> impl Iterator<Item = &str> {
+        self.doing.iter().map(String::as_str)
+    }
+
+    /// Whether a word is too pale for a rule to look for by itself.
+    pub fn is_pale(&self, word: &str) -> bool {
+        self.pale.iter().any(|p| is(p, word))
+    }
+
     /// The kind of measure that a clause asks for, by the first of its words that shows one.
     pub fn kind(&self, words: &[&str]) -> Kind {
+        self.kind_shown(words).unwrap_or(Kind::Practice)
+    }
+
+    /// As [`AskWords::kind`]; none where no word shows one.
+    pub fn kind_shown(&self, words: &[&str]) -> Option<Kind> {
         let of =
             |word: &str| self.kinds.iter().find(|(_, list)| list.iter().any(|e| is(e, word))).map(|(kind, _)| *kind);
-        words.iter().find_map(|w| of(w)).unwrap_or(Kind::Practice)
+        words.iter().find_map(|w| of(w))
     }
 }
 

@@ -1,11 +1,13 @@
-//! `lacuna rules`: check, test and list packs.
+//! `lacuna rules`: write, check, test and list packs.
+
+mod draft;
+mod new;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::output::{self, Screen};
-use super::{Failure, RULES, USAGE, load};
+use super::{Failure, RULES, Screen, USAGE, load, output};
 use crate::judge::{self, CaseEntry, WordLists};
 use crate::library::{Library, Shelf};
 use crate::rule::{Fault, RuleFile};
@@ -23,6 +25,10 @@ enum Command {
         /// A folder with further packs
         folder: Option<String>,
     },
+    /// Write an annotated pack to start from
+    New(new::NewArgs),
+    /// Draft a pack from the asks of a reply, or from a recommendation
+    Draft(draft::DraftArgs),
     /// Tell all faults of a pack at once
     Check {
         /// A pack's folder or id (default: all packs built in)
@@ -44,6 +50,8 @@ enum Command {
 pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
     match &args.command {
         Command::List { folder } => list(folder.as_deref(), screen),
+        Command::New(args) => new::run(args),
+        Command::Draft(args) => draft::run(args, screen),
         Command::Check { pack } => check(pack.as_deref(), screen),
         Command::Test { pack, only, cases } => test(pack.as_deref(), only.as_deref(), cases.as_deref(), screen),
     }
@@ -99,6 +107,11 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
             rules.pack.items.len(),
             rules.lexicon.concepts().len()
         ));
+        match todos(&files) {
+            0 => {}
+            1 => told.push_str("  1 TODO is still to be decided\n"),
+            several => told.push_str(&format!("  {several} TODOs are still to be decided\n")),
+        }
     }
     output::print(&told)?;
     Ok(0)
@@ -157,4 +170,33 @@ fn read_cases(path: &Path, screen: &Screen) -> Result<Vec<CaseEntry>, Failure> {
         })
         .collect();
     Err(load::faults(&all, &[file], screen))
+}
+
+/// How often the files of a pack say that something is still to be decided.
+fn todos(files: &[RuleFile]) -> usize {
+    // The head of a draft tells what a TODO is; it is none.
+    let lines = files.iter().flat_map(|f| f.text.lines()).filter(|l| !l.starts_with('#') || l.contains("TODO:"));
+    lines.map(|l| l.matches("TODO:").count()).sum()
+}
+
+/// Writes the files of a new pack and tells their names. A folder that holds something already is left alone.
+fn shelve(folder: &Path, files: &[RuleFile]) -> Result<String, Failure> {
+    let taken = std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some());
+    if taken || folder.is_file() {
+        return Err(Failure::new(
+            USAGE,
+            format!(
+                "{}: {} is there already and not empty\n  help: name a new folder; nothing was written",
+                crate::code::OUTPUT_EXISTS,
+                folder.display()
+            ),
+        ));
+    }
+    let mut told = String::new();
+    for file in files {
+        let path = folder.join(&file.name);
+        output::write_in_new_folder(&path, file.text.as_bytes())?;
+        told.push_str(&format!("wrote {}\n", path.display()));
+    }
+    Ok(told)
 }

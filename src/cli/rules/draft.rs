@@ -1,0 +1,57 @@
+//! `lacuna rules draft`: a pack drawn from the asks of a reply, or from a recommendation's own document.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{shelve, todos};
+use crate::cli::{Failure, Screen, load, output};
+use crate::judge::{self, WordLists};
+use crate::library::{self, Library};
+
+#[derive(Debug, Args)]
+pub struct DraftArgs {
+    /// The document that holds the asks: a reply that quotes them, or the recommendation itself
+    #[arg(value_name = "REPLY|RECOMMENDATION")]
+    document: PathBuf,
+    /// The folder to make (default: named after the recommendation)
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The date used as today, as in 2025-06-30; a baseline that the text does not tell is counted back from it
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+}
+
+pub fn run(args: &DraftArgs, screen: &Screen) -> Result<u8, Failure> {
+    let source = load::source(&args.document, screen)?;
+    let today = load::day(args.today.as_deref())?;
+    let library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
+    let lists = WordLists::built_in(library.languages());
+    let lexicons = library.lexicons();
+    let derived = judge::derive(&source, None, &lexicons, library.languages(), &lists)
+        .map_err(|all| load::faults(&all, &lexicons, screen))?;
+    if derived.rules.pack.obligations.is_empty() {
+        return Err(load::nothing(&source));
+    }
+    let reference = library::pack_id(&derived.rules.pack.recommendation);
+    let stem = || args.document.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let named = args.out.as_deref().and_then(|o| o.file_name()).map(|n| library::pack_id(&n.to_string_lossy()));
+    let id = [named.unwrap_or_default(), reference, library::pack_id(&stem()), "draft".to_owned()]
+        .into_iter()
+        .find(|id| !id.is_empty())
+        .unwrap_or_default();
+    let folder = args.out.clone().unwrap_or_else(|| PathBuf::from(&id));
+    let files = judge::draft(&derived, &id, today, library.languages(), &lists);
+    let mut told = shelve(&folder, &files)?;
+    let pack = &derived.rules.pack;
+    told.push_str(&format!(
+        "\n{} obligations under {} items; {} TODO for you to decide. Next:\n  lacuna rules check {}\n  lacuna check --rules {} REPLY\n",
+        pack.obligations.len(),
+        pack.items.len(),
+        todos(&files),
+        folder.display(),
+        folder.display(),
+    ));
+    output::print(&told)?;
+    Ok(0)
+}

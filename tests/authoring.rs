@@ -1,0 +1,129 @@
+//! Rules as their author meets them: a new pack, a drafted pack, their faults and their tests.
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const REPLY: &str = "reports/cp-2025-01-azerbaijan-restated.md";
+
+fn lacuna(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Runs a command that must succeed and gives its standard output.
+fn done(args: &[&str]) -> String {
+    let out = lacuna(args);
+    assert_eq!(out.status.code(), Some(0), "{args:?}: {}{}", text(&out.stdout), text(&out.stderr));
+    text(&out.stdout)
+}
+
+/// A folder of this name that is not there yet.
+fn fresh(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("authoring").join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    folder
+}
+
+/// A reply of this name.
+fn reply(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("authoring").join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    let out = lacuna(args);
+    assert!(out.status.code().is_some_and(|c| c < 2), "{}", text(&out.stderr));
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+#[test]
+fn a_new_pack_has_no_fault_and_passes_its_own_examples() {
+    let folder = fresh("my pack");
+    let name = folder.to_str().unwrap();
+    assert!(done(&["rules", "new", name]).contains("1.toml"));
+    let manifest = std::fs::read_to_string(folder.join("pack.toml")).unwrap();
+    assert!(manifest.contains("\nid             = \"my-pack\"\n"), "the folder gives the pack its id");
+    assert!(done(&["rules", "check", name]).contains("no fault in 3 obligations"));
+    let tested = done(&["rules", "test", name]);
+    assert!(tested.contains("12 passed, 0 failed"), "{tested}");
+    // Nothing that is there is ever written over.
+    let again = lacuna(&["rules", "new", name]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("output/exists") && text(&again.stderr).contains("help"));
+    assert_eq!(std::fs::read_to_string(folder.join("pack.toml")).unwrap(), manifest);
+}
+
+#[test]
+fn a_drafted_pack_has_no_fault_and_judges_the_reply_it_was_drafted_from() {
+    let folder = fresh("drafted");
+    let name = folder.to_str().unwrap();
+    let told = done(&["rules", "draft", REPLY, "--out", name]);
+    assert!(told.contains("TODO for you to decide"), "{told}");
+    assert!(done(&["rules", "check", name]).contains("TODOs are still to be decided"));
+    let own = json(&["check", "--format", "json", "--today", "2025-07-01", "--rules", name, REPLY]);
+    let derived = json(&["check", "--format", "json", "--today", "2025-07-01", "--rules", "none", REPLY]);
+    assert_eq!(own["pack"]["adopted"], "2023-06-06", "the baseline is the one on the cover");
+    let ids = |out: &serde_json::Value| -> Vec<String> {
+        out["verdicts"].as_array().unwrap().iter().map(|v| v["obligation"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&own), ids(&derived), "one obligation per limb, named as without a pack");
+    let count = |out: &serde_json::Value, status: &str| {
+        out["verdicts"].as_array().unwrap().iter().filter(|v| v["status"] == status).count()
+    };
+    assert_eq!(count(&own, "unanswered"), count(&derived, "unanswered"), "every answer is found again");
+    let all = std::fs::read_to_string(folder.join("2.toml")).unwrap();
+    assert!(
+        all.contains("names = [\"Article 9 of the Law on State Duty\"]"),
+        "laws that the ask names are kept: {all}"
+    );
+}
+
+#[test]
+fn a_draft_holds_the_asks_and_nothing_of_an_answer() {
+    let folder = fresh("asks only");
+    done(&["rules", "draft", REPLY, "--out", folder.to_str().unwrap()]);
+    let own = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(REPLY)).unwrap();
+    let answer = "it is exclusively the Main Department";
+    assert!(own.contains(answer));
+    for file in std::fs::read_dir(&folder).unwrap() {
+        assert!(!std::fs::read_to_string(file.unwrap().path()).unwrap().contains(answer));
+    }
+}
+
+#[test]
+fn an_ask_cannot_break_out_of_the_draft() {
+    let folder = fresh("hostile");
+    let told = "XX(2024)1\n\nRecommendation XX/Rec(2023)1\n\nRecommendation - amend \"Article 9\"\\ of the Duty Act \u{1b}[2J\u{202e} '''\" \
+                 ]]# to exempt harbour masters from tolls;\n\nResponse - They are exempt since the Act of 3 May 2024.\n\n\
+                 Recommendation - train\u{7f} harbour masters in rescue;\n\nResponse - Yes.\n";
+    let file = reply("hostile.md", told);
+    let name = folder.to_str().unwrap();
+    done(&["rules", "draft", file.to_str().unwrap(), "--out", name]);
+    assert!(done(&["rules", "check", name]).contains("no fault in 2 obligations"));
+    for file in std::fs::read_dir(&folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7f}']), "{text}");
+    }
+}
+
+#[test]
+fn what_holds_no_ask_gives_no_draft() {
+    let file = reply("prose.md", "A walk in the hills is good for the health.\n");
+    let folder = fresh("none");
+    let out = lacuna(&["rules", "draft", file.to_str().unwrap(), "--out", folder.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(4));
+    assert!(text(&out.stderr).contains("input/nothing-to-judge") && !folder.exists());
+}
