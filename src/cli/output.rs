@@ -95,14 +95,6 @@ pub fn failed(path: &Path, e: &std::io::Error) -> Failure {
     )
 }
 
-/// As [`write_whole`], making the folder first where there is none.
-pub fn write_in_new_folder(path: &Path, text: &[u8]) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|e| failed(path, &e))?;
-    }
-    write_whole(path, text)
-}
-
 /// Writes a file whole: to a new file beside it first, which then takes its name.
 pub fn write_whole(path: &Path, text: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -3,6 +3,7 @@
 mod draft;
 mod new;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -192,11 +193,19 @@ fn shelve(folder: &Path, files: &[RuleFile]) -> Result<String, Failure> {
             ),
         ));
     }
-    let mut told = String::new();
+    // Folder by folder, the pack's own first.
+    let mut folders: BTreeMap<PathBuf, Vec<(String, Vec<u8>)>> = BTreeMap::new();
     for file in files {
         let path = folder.join(&file.name);
-        output::write_in_new_folder(&path, file.text.as_bytes())?;
-        told.push_str(&format!("wrote {}\n", path.display()));
+        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let home = path.parent().unwrap_or(folder).to_owned();
+        folders.entry(home).or_default().push((name, file.text.clone().into_bytes()));
+    }
+    let mut told = String::new();
+    for (home, files) in folders {
+        for path in super::folder::write(&home, &files, &[])? {
+            told.push_str(&format!("wrote {}\n", path.display()));
+        }
     }
     Ok(told)
 }
