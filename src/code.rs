@@ -117,6 +117,8 @@ codes! {
     RULE_UNREADABLE = "rule/unreadable";
     /// There is no pack of that name.
     RULE_NO_PACK = "rule/no-pack";
+    /// There is no scale of that name.
+    RULE_NO_SCALE = "rule/no-scale";
     /// A file could not be written.
     OUTPUT_UNWRITABLE = "output/unwritable";
     /// A folder to be made is there already.

@@ -41,7 +41,9 @@ pub fn assess(
     today: PartialDate,
 ) -> Assessment {
     let (reply, judgement) = hear(source, rules, languages, lists);
-    let case = Case { source, reply: &reply, rules, judgement: &judgement, derived: false, today };
+    let scale = rules.pack.scale.as_deref().and_then(|name| rule::Scale::parse(&library::scale(name)?).ok());
+    let (reply, judgement) = (&reply, &judgement);
+    let case = Case { source, reply, rules, judgement, derived: false, today, scale: scale.as_ref() };
     assessment::compose(&case).0
 }
 

@@ -48,6 +48,20 @@ pub fn pack_id(name: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
+/// A scale that is built in, by its name ("un-hrc").
+pub fn scale(name: &str) -> Option<RuleFile> {
+    let path = format!("{SCALES}{name}.toml");
+    builtin(&path).map(|text| RuleFile { name: path, text: text.to_owned() })
+}
+
+/// The names of the scales that are built in.
+pub fn scales() -> impl Iterator<Item = &'static str> {
+    builtin::FILES.iter().filter_map(|(path, _)| path.strip_prefix(SCALES)?.strip_suffix(".toml"))
+}
+
+/// The folder of the scales.
+const SCALES: &str = "rules/scales/";
+
 /// A word list that is built in, in its compiled form; `None` where it could not be compiled.
 pub fn word_list<T: DeserializeOwned>(name: &str) -> Option<T> {
     let (_, bytes) = builtin::LISTS.iter().find(|(n, _)| *n == name)?;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{
     Assessment, Block, FORMAT, GraphSaid, PackInfo, ReportInfo, Tool, Verdict, Waiver, WaiverSaid, Words, finding,
-    hang, one_line, said, verdict,
+    grade, hang, one_line, said, verdict,
 };
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{self, Judgement, Reply, Standing};
-use crate::rule::{Rules, Status};
+use crate::rule::{Rules, Scale, Status};
 use crate::text::{Source, Span};
 use crate::trace::Graph;
 use crate::trace::export;
@@ -29,6 +29,16 @@ pub struct Case<'a> {
     pub derived: bool,
     /// The date used as today.
     pub today: PartialDate,
+    /// The official scale to grade on.
+    pub scale: Option<&'a Scale>,
+}
+
+impl Case<'_> {
+    /// The reply on the official scale, where one is wanted.
+    pub(super) fn graded(&self) -> Option<grade::Graded<'_>> {
+        let statuses: Vec<Status> = self.judgement.rulings.iter().map(|r| r.status).collect();
+        self.scale.map(|scale| grade::Graded::of(scale, &self.rules.pack, &statuses))
+    }
 }
 
 /// Composes what is said of a case, and the graph that it is drawn from.
@@ -55,6 +65,7 @@ pub fn brief(case: &Case) -> Assessment {
 fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
     let (source, reply, pack) = (case.source, case.reply, &case.rules.pack);
     let graph = hang::graph(case);
+    let graded = case.graded();
     let mut verdicts: Vec<Verdict> = pack
         .obligations
         .iter()
@@ -63,7 +74,8 @@ fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
             let verdict = verdict::of(source, reply, case.judgement, number, obligation);
             // A derived obligation stands under the paragraph as the text numbers it; its id names the limb.
             let paragraph = pack.item(&obligation.item).filter(|_| case.derived).map(|i| i.unlettered().to_owned());
-            Verdict { item: paragraph.unwrap_or(verdict.item.clone()), ..verdict }
+            let grade = graded.as_ref().map(|g| g.grade(number));
+            Verdict { item: paragraph.unwrap_or(verdict.item.clone()), grade, ..verdict }
         })
         .collect();
     let mut totals: BTreeMap<Cow<'static, str>, usize> = Status::ALL.iter().map(|s| (s.name().into(), 0)).collect();
@@ -92,6 +104,8 @@ fn brief_with_graph(case: &Case) -> (Assessment, Graph) {
             adopted: pack.adopted.clone(),
             derived: case.derived,
         },
+        audience: None,
+        scale: graded.as_ref().map(grade::Graded::said),
         report: ReportInfo {
             path: source.name().to_owned(),
             sha256: source.sha256().to_owned(),

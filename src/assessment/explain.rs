@@ -44,7 +44,8 @@ pub fn explain(case: &Case, id: &str) -> Option<Explanation> {
     let number = case.rules.pack.obligations.iter().position(|o| o.id == id)?;
     let obligation = &case.rules.pack.obligations[number];
     let (reply, judgement) = (case.reply, case.judgement);
-    let verdict = verdict::of(case.source, reply, judgement, number, obligation);
+    let grade = case.graded().map(|g| g.grade(number));
+    let verdict = Verdict { grade, ..verdict::of(case.source, reply, judgement, number, obligation) };
     let ground = judgement.ground(reply, &case.rules.lexicon);
     let trial = &judgement.trials[number];
     let text = reply.plain.text();

@@ -1,6 +1,6 @@
 //! Findings: what an evaluator should look at, from the verdicts, the outline, the facts and the graph.
 
-use super::{Case, Finding, Related, Role, Severity, Verdict, WaiverSaid, waiver};
+use super::{Case, Finding, Firmness, Related, Role, Severity, Verdict, WaiverSaid, waiver};
 use crate::code;
 use crate::rule::Status;
 use crate::text::{Place, Span};
@@ -25,6 +25,7 @@ pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict], waivers: &[WaiverSa
             place: found.at.map_or_else(|| case.source.place(Span::default()), place),
             code: found.code.into(),
             severity: severity(found.code),
+            firmness: firmness(found.code),
             message: found.message,
             help: found.help,
             obligation: found.obligation,
@@ -38,6 +39,20 @@ fn severity(code: &str) -> Severity {
     match code {
         code::LAW_NAMED_NOT_CITED | code::EVIDENCE_RECYCLED | code::REPORT_REFERENCE_CYCLE => Severity::Warning,
         _ => Severity::Advice,
+    }
+}
+
+/// How firm a finding is that no verdict stands behind. What was not found, or not understood, is a sign and no more.
+fn firmness(code: &str) -> Firmness {
+    match code {
+        code::LAW_SERVES_NOTHING
+        | code::LAW_CITATION_UNRESOLVED
+        | code::EVIDENCE_YEARS_MISSING
+        | code::EVIDENCE_FIGURES_DISAGREE
+        | code::REPORT_ASK_REWORDED
+        | code::REPORT_LAYOUT_UNKNOWN
+        | code::REPORT_UNATTACHED => Firmness::Weak,
+        _ => Firmness::Firm,
     }
 }
 
@@ -66,6 +81,7 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
         place,
         code: code.into(),
         severity,
+        firmness: verdict.firmness,
         message: format!("{}: {}", verdict.asks, verdict.because),
         help: verdict.question.clone(),
         obligation: Some(verdict.obligation.clone()),
@@ -86,6 +102,7 @@ fn outline(case: &Case) -> Vec<Finding> {
         place: case.source.place(notice.span.trim(case.source.text())),
         code: notice.code.into(),
         severity: if notice.code == code::REPORT_ASK_MISSING { Severity::Warning } else { Severity::Advice },
+        firmness: firmness(notice.code),
         message: notice.message.clone(),
         help: Some(notice.help.to_owned()),
         obligation: None,
@@ -107,6 +124,7 @@ fn unresolved(case: &Case) -> Vec<Finding> {
                 place: case.source.place(c.span),
                 code: code::LAW_CITATION_UNRESOLVED.into(),
                 severity: Severity::Advice,
+                firmness: firmness(code::LAW_CITATION_UNRESOLVED),
                 message: format!("it cannot be told which law “{}” is", c.text(case.reply.plain.text())),
                 help: Some(if names.is_empty() {
                     "ask which law is meant".to_owned()
@@ -144,6 +162,7 @@ fn missing_years(case: &Case) -> Vec<Finding> {
                 place: case.source.place(first.span),
                 code: code::EVIDENCE_YEARS_MISSING.into(),
                 severity: Severity::Advice,
+                firmness: firmness(code::EVIDENCE_YEARS_MISSING),
                 message: format!("figures for some years only: none for {}", missing.join(", ")),
                 help: first.of.map(|of| format!("ask for the missing years of “{}”", super::one_line(of.of(text)))),
                 obligation: None,

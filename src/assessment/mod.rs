@@ -6,8 +6,10 @@
 
 mod compose;
 pub mod decision;
+mod doubt;
 mod explain;
 mod finding;
+mod grade;
 mod hang;
 mod said;
 mod selection;
@@ -17,7 +19,9 @@ mod waiver;
 pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 pub use compose::{Case, brief, compose};
 pub use decision::Decision;
+pub use doubt::{Audience, Doubt};
 pub use explain::{Explanation, Heard, explain, page};
+pub use grade::{Counted, ScaleSaid, UnitGrade};
 pub use said::{period, unit};
 pub use selection::Selection;
 
@@ -27,7 +31,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::judge::Standing;
-use crate::rule::{Kind, Status};
+use crate::rule::{Kind, Status, Urgency};
 use crate::text::Place;
 
 /// The name and version of the JSON form.
@@ -44,6 +48,11 @@ pub struct Assessment {
     pub judged_on: String,
     /// The rules that it was judged by.
     pub pack: PackInfo,
+    /// For whom it is shown; both where nobody is named.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Audience>,
+    /// The official scale that it was graded on, and what each unit of it comes to.
+    pub scale: Option<ScaleSaid>,
     /// The reply's own data.
     pub report: ReportInfo,
     /// Number of verdicts by status name, `obligations`, and `waived`: how many of these are waived, whatever their status.
@@ -159,6 +168,8 @@ pub struct Verdict {
     pub asks: String,
     /// The kind of measure asked.
     pub kind: Kind,
+    /// How strongly the body asks for it; null where no verb tells.
+    pub urgency: Option<Urgency>,
     /// How far the reply deals with it.
     pub status: Status,
     /// Why, in one sentence that a reader can check.
@@ -177,6 +188,8 @@ pub struct Verdict {
     pub firmness: Firmness,
     /// What would change it, in a sentence; for weak verdicts.
     pub unless: Option<String>,
+    /// What the author of the reply could do to make it firm; for weak verdicts.
+    pub firmer: Option<String>,
     /// Why the obligation matters.
     pub why: String,
     /// The [fingerprint](crate::text::fingerprint) of the words that it was judged on: the answers under its item, and the
@@ -352,6 +365,8 @@ pub struct Finding {
     pub code: Cow<'static, str>,
     /// How grave it is.
     pub severity: Severity,
+    /// Whether it rests on plain words, or is a sign to look at.
+    pub firmness: Firmness,
     /// What was found.
     pub message: String,
     /// What to do or ask.

@@ -28,6 +28,8 @@ impl Assessment {
             tool: self.tool.clone(),
             judged_on: self.judged_on.clone(),
             pack: self.pack.clone(),
+            audience: self.audience,
+            scale: self.scale.clone(),
             report: self.report.clone(),
             totals: self.totals.clone(),
             blocks: self.blocks.clone(),

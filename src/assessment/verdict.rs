@@ -1,6 +1,6 @@
 //! From a ruling to a verdict that a reader can check: the reason in one sentence, the words, what is missing.
 
-use super::{Evidence, Firmness, Role, Verdict};
+use super::{Doubt, Evidence, Firmness, Role, Verdict};
 use crate::judge::{Bearing, Hold, Judgement, Passage, Reply, Ruling, Short, Time, Witness, Worth};
 use crate::rule::{Obligation, Status};
 use crate::text::{Place, Source, Span, fingerprint};
@@ -37,6 +37,7 @@ pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, 
         item: obligation.item.clone(),
         asks: obligation.asks.clone(),
         kind: obligation.kind,
+        urgency: obligation.urgency,
         status: ruling.status,
         because: teller.because(ruling, obligation),
         evidence,
@@ -45,7 +46,8 @@ pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, 
         waiver: None,
         question: (ruling.status != Status::Addressed).then(|| obligation.question.clone()),
         firmness: if weak.is_some() { Firmness::Weak } else { Firmness::Firm },
-        unless: weak,
+        unless: weak.map(|d| d.unless().to_owned()),
+        firmer: weak.map(|d| d.firmer(&obligation.item)),
         why: obligation.why.clone(),
         fingerprint: teller.fingerprint(ruling, &obligation.item),
         decisions: Vec::new(),
@@ -152,19 +154,15 @@ impl Teller<'_> {
         }
     }
 
-    /// What would change a weak verdict, or nothing where it is firm.
-    fn weak(&self, ruling: &Ruling) -> Option<String> {
+    /// What makes a verdict weak, or nothing where it is firm.
+    fn weak(&self, ruling: &Ruling) -> Option<Doubt> {
         let first = ruling.rests_on.first()?;
         let witness = self.witness(first);
         match ruling.status {
-            Status::Addressed | Status::PartlyAddressed if witness.hold == Hold::Passage => {
-                Some("the date stands in an earlier sentence of the passage; if it belongs to something else, this is existing law".into())
-            }
-            _ if first.bearing == Bearing::Continued => {
-                Some("the passage is on point only as it continues the sentence before it".into())
-            }
-            _ if first.bearing == Bearing::Elsewhere => Some("the passage stands under another item".into()),
-            Status::Declined if !ruling.against.is_empty() => Some("the reply also says what speaks for it".into()),
+            Status::Addressed | Status::PartlyAddressed if witness.hold == Hold::Passage => Some(Doubt::DateBefore),
+            _ if first.bearing == Bearing::Continued => Some(Doubt::Continued),
+            _ if first.bearing == Bearing::Elsewhere => Some(Doubt::Elsewhere),
+            Status::Declined if !ruling.against.is_empty() => Some(Doubt::Both),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 //! In: a pack's waivers with what they do on the day. Out: their form in the assessment, and a finding for each that covers
 //! nothing, so that it is renewed or taken out.
 
-use super::{Case, Finding, Severity, Verdict, Waiver, WaiverSaid, finding};
+use super::{Case, Finding, Firmness, Severity, Verdict, Waiver, WaiverSaid, finding};
 use crate::code;
 use crate::judge::{Standing, Waived};
 use crate::rule;
@@ -47,6 +47,7 @@ pub(super) fn findings(case: &Case, verdicts: &[Verdict], waivers: &[WaiverSaid]
             place: finding::asked_at(case, verdict),
             code: code.into(),
             severity,
+            firmness: Firmness::Firm,
             message,
             help: Some(help.to_owned()),
             obligation: Some(said.obligation.clone()),

@@ -11,6 +11,7 @@ use super::format::{self, Format, Judged};
 use super::only::{self, Only};
 use super::output::{self, Screen};
 use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, folder, load};
+use crate::assessment::Audience;
 use crate::render::untrusted::one_line;
 use crate::rule::Status;
 
@@ -27,6 +28,12 @@ pub struct CheckArgs {
     /// Language of the labels in Markdown; the JSON form and the terminal are English
     #[arg(long, value_enum, default_value_t = LabelLang::En)]
     lang: LabelLang,
+    /// Show the grades of an official scale too: un-hrc, greco, plain, or a scale's own file; `none` shows none
+    #[arg(long, value_name = "NAME|FILE")]
+    scale: Option<String>,
+    /// For whom: an evaluator sees what is firm, a drafter weak signs, advice, and what would make it firmer
+    #[arg(long = "for", value_enum, value_name = "READER")]
+    audience: Option<Reader>,
     /// Write to this file instead of standard output; it is written whole or not at all
     #[arg(long, short, value_name = "FILE", conflicts_with = "out")]
     output: Option<PathBuf>,
@@ -42,6 +49,23 @@ pub struct CheckArgs {
     /// The table and the totals only, without excerpts
     #[arg(long, short)]
     quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reader {
+    /// Who writes the reply
+    Drafter,
+    /// Who evaluates it
+    Evaluator,
+}
+
+impl From<Reader> for Audience {
+    fn from(reader: Reader) -> Audience {
+        match reader {
+            Reader::Drafter => Audience::Drafter,
+            Reader::Evaluator => Audience::Evaluator,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -112,7 +136,10 @@ fn wrong(message: &str, help: &str) -> Failure {
 
 fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> Result<Judged, Failure> {
     let today = load::today(&args.rules)?;
-    let opened = load::open(load::source(path, screen)?, &args.rules, screen)?;
+    let mut opened = load::open(load::source(path, screen)?, &args.rules, screen)?;
+    if let Some(name) = &args.scale {
+        opened.scale = load::scale(name, screen)?;
+    }
     let case = opened.case(today);
     let whole = if formats.iter().any(|f| f.shows_facts()) {
         crate::assessment::compose(&case).0
@@ -122,6 +149,10 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
     if whole.blocks.is_empty() || whole.verdicts.is_empty() {
         return Err(load::nothing(&opened.source));
     }
+    let whole = match args.audience {
+        Some(reader) => whole.meant_for(reader.into()),
+        None => whole,
+    };
     let part = (!args.only.is_empty()).then(|| whole.only(&only::statuses(&args.only)));
     Ok(Judged { source: opened.source, whole, part })
 }

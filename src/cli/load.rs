@@ -7,9 +7,9 @@ use super::{Failure, NOTHING, RULES, RuleArgs, USAGE};
 use crate::assessment::Case;
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{Judgement, Reply, WordLists};
-use crate::library::Library;
+use crate::library::{self, Library, Shelf};
 use crate::render;
-use crate::rule::{Fault, RuleFile, Rules};
+use crate::rule::{Fault, RuleFile, Rules, Scale};
 use crate::text::Source;
 
 /// A reply that was read and judged.
@@ -24,6 +24,8 @@ pub struct Opened {
     pub judgement: Judgement,
     /// Whether the rules were drawn from the reply's own asks.
     pub derived: bool,
+    /// The official scale that the pack names.
+    pub scale: Option<Scale>,
 }
 
 impl Opened {
@@ -36,6 +38,7 @@ impl Opened {
             judgement: &self.judgement,
             derived: self.derived,
             today,
+            scale: self.scale.as_ref(),
         }
     }
 }
@@ -51,15 +54,15 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
     let lists = WordLists::built_in(library.languages());
     let cover = crate::report::cover(&source, &lists.layout);
     let reference = cover.recommendation.as_ref().map(|f| f.value.as_str());
-    let Some(rules) = rules(args, &library, reference, screen)? else {
+    let Some((rules, scale)) = rules(args, &library, reference, screen)? else {
         let asks = args.recommendation.as_deref().map(|path| self::source(path, screen)).transpose()?;
         let lexicons = library.lexicons();
         let heard = crate::hear_derived(&source, asks.as_ref(), &lexicons, library.languages(), &lists);
         let (reply, rules, judgement) = heard.map_err(|all| faults(&all, &lexicons, screen))?;
-        return Ok(Opened { source, reply, rules, judgement, derived: true });
+        return Ok(Opened { source, reply, rules, judgement, derived: true, scale: None });
     };
     let (reply, judgement) = crate::hear(&source, &rules, library.languages(), &lists);
-    Ok(Opened { source, reply, rules, judgement, derived: false })
+    Ok(Opened { source, reply, rules, judgement, derived: false, scale })
 }
 
 /// The packs at hand: those built in, and the folder that the user named.
@@ -82,7 +85,7 @@ fn rules(
     library: &Library,
     reference: Option<&str>,
     screen: &Screen,
-) -> Result<Option<Rules>, Failure> {
+) -> Result<Option<(Rules, Option<Scale>)>, Failure> {
     let shelf = match args.rules.as_deref() {
         Some(NONE) => None,
         Some(name) if Path::new(name).exists() => library.shelves().first(),
@@ -96,7 +99,55 @@ fn rules(
     };
     let Some(shelf) = shelf else { return Ok(None) };
     let files = || shelf.files().into_iter().chain(shelf.lexicons()).collect::<Vec<RuleFile>>();
-    library.load(shelf).map(Some).map_err(|all| faults(&all, &files(), screen))
+    let rules = library.load(shelf).map_err(|all| faults(&all, &files(), screen))?;
+    let scale = own_scale(shelf, rules.pack.scale.as_deref(), screen)?;
+    Ok(Some((rules, scale)))
+}
+
+/// The scale that a pack names: a file in its own folder, or one that is built in.
+pub fn own_scale(shelf: &Shelf, name: Option<&str>, screen: &Screen) -> Result<Option<Scale>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let files = shelf.files();
+    let own = files.iter().find(|f| Path::new(&f.name).file_name().is_some_and(|n| n.to_str() == Some(name)));
+    if let Some(file) = own.cloned().or_else(|| library::scale(name)) {
+        return parse_scale(file, screen).map(Some);
+    }
+    let manifest = files.iter().find(|f| f.name.ends_with("pack.toml"));
+    let quoted = format!("\"{name}\"");
+    let span = manifest.and_then(|f| f.text.find(&quoted)).map(|at| at..at + quoted.len());
+    let file = manifest.map_or_else(|| shelf.place.clone(), |f| f.name.clone());
+    Err(faults(&[no_scale(name, file, span)], &files, screen))
+}
+
+/// The scale that the user names: a file, or one that is built in; none where `none` is asked for.
+pub fn scale(name: &str, screen: &Screen) -> Result<Option<Scale>, Failure> {
+    if name == NONE {
+        return Ok(None);
+    }
+    let path = Path::new(name);
+    if path.is_file() {
+        let source = source(path, screen)?;
+        let file = RuleFile { name: source.name().to_owned(), text: source.text().to_owned() };
+        return parse_scale(file, screen).map(Some);
+    }
+    match library::scale(name) {
+        Some(file) => parse_scale(file, screen).map(Some),
+        None => Err(faults(&[no_scale(name, name.to_owned(), None)], &[], screen)),
+    }
+}
+
+fn parse_scale(file: RuleFile, screen: &Screen) -> Result<Scale, Failure> {
+    Scale::parse(&file).map_err(|all| faults(&all, &[file], screen))
+}
+
+fn no_scale(name: &str, file: String, span: Option<std::ops::Range<usize>>) -> Fault {
+    let known: Vec<&str> = library::scales().collect();
+    let help = crate::rule::nearest(name, known.iter().copied()).map_or_else(
+        || format!("name the file of a scale, or one of {}", known.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let message = format!("`{name}` is neither a file nor the name of a scale");
+    Fault { code: crate::code::RULE_NO_SCALE, file, span, message, help }
 }
 
 fn no_pack(name: &str, message: &str, library: &Library, screen: &Screen) -> Failure {

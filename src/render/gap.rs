@@ -12,7 +12,7 @@ use super::told::{Label, Told};
 use super::untrusted::one_line;
 use super::wording;
 use crate::assessment::{Assessment, Block, Evidence, Finding, Firmness, Role, Severity, Verdict};
-use crate::rule::Status;
+use crate::rule::{Status, Urgency};
 use crate::text::{Place, Source};
 
 /// The most diagnostics that are drawn; a person reads no more, and a broken reply could ask for thousands.
@@ -40,9 +40,10 @@ pub(super) fn code(status: Status) -> Option<&'static str> {
     })
 }
 
-/// How grave a status is, 0 the gravest.
-fn gravity(status: Status) -> usize {
-    Status::ALL.iter().position(|s| *s == status).unwrap_or(Status::ALL.len())
+/// How pressing a verdict is, the least first: how grave its status is, then how strongly the body asks.
+pub(super) fn pressing(verdict: &Verdict) -> impl Ord + use<> {
+    let gravity = Status::ALL.iter().position(|s| *s == verdict.status);
+    (gravity, verdict.urgency.is_none(), verdict.urgency)
 }
 
 /// The block of each item: the first that answers it, or else the first that asks it.
@@ -71,7 +72,7 @@ impl<'a> Gaps<'a> {
         let mut groups: Vec<(&str, Vec<&Verdict>)> = Vec::new();
         let mut index: HashMap<&str, usize> = HashMap::new();
         for verdict in &self.assessment.verdicts {
-            if code(verdict.status).is_some() && verdict.waiver.is_none() {
+            if code(verdict.status).is_some() && verdict.waiver.is_none() && self.assessment.shows(verdict) {
                 let at = *index.entry(&verdict.item).or_insert_with(|| {
                     groups.push((&verdict.item, Vec::new()));
                     groups.len() - 1
@@ -80,16 +81,16 @@ impl<'a> Gaps<'a> {
             }
         }
         for (_, verdicts) in &mut groups {
-            verdicts.sort_by_key(|v| gravity(v.status));
+            verdicts.sort_by_key(|v| pressing(v));
         }
-        groups.sort_by_key(|(_, verdicts)| verdicts.first().map(|v| gravity(v.status)));
+        groups.sort_by_key(|(_, verdicts)| verdicts.first().map(|v| pressing(v)));
         let (mut drawn, mut left) = (0, 0);
         for (item, verdicts) in &groups {
             if drawn >= MOST {
                 left += verdicts.len();
                 continue;
             }
-            self.head(out, item);
+            self.head(out, item, verdicts.iter().filter_map(|v| v.urgency).min());
             for alike in
                 verdicts.chunk_by(|a, b| a.status == b.status && a.evidence.is_empty() && b.evidence.is_empty())
             {
@@ -108,12 +109,19 @@ impl<'a> Gaps<'a> {
         }
     }
 
-    fn head(&self, out: &mut String, item: &str) {
+    fn head(&self, out: &mut String, item: &str, urgency: Option<Urgency>) {
         let paragraphs = self.blocks.get(item).map_or(&[][..], |b| &b.paragraphs);
         let numbers = paragraphs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let item = one_line(item);
         let noun = if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" };
-        let title = if numbers.is_empty() { format!("Item {item}") } else { format!("Item {item} ({noun} {numbers})") };
+        let paragraphs = (!numbers.is_empty()).then(|| format!("{noun} {numbers}"));
+        let titled = |urgency: Option<Urgency>| {
+            let beside: Vec<&str> = paragraphs.as_deref().into_iter().chain(urgency.map(Urgency::said)).collect();
+            if beside.is_empty() { format!("Item {item}") } else { format!("Item {item} ({})", beside.join("; ")) }
+        };
+        let title = titled(urgency);
+        let fits = self.look.is_narrated() || display_width(&title) + 4 < self.look.columns();
+        let title = if fits { title } else { titled(None) };
         if self.look.is_narrated() {
             put!(out, "{title}.\n");
             return;

@@ -13,14 +13,14 @@ mod words;
 use serde::Serialize;
 
 use crate::assessment::{Assessment, Firmness, Role, Severity};
-use crate::rule::{Kind, Status};
+use crate::rule::{Kind, Status, Unit, Urgency};
 use crate::text::Place;
 
 use super::wording::Lies;
 
 pub use words::{
     Column, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities,
-    StatusMeanings, Statuses,
+    StatusMeanings, Statuses, Urgencies,
 };
 
 /// A language that labels are written in.
@@ -73,6 +73,8 @@ pub struct Labels {
     pub severity: Severities,
     /// How firm verdicts are; see [`Labels::firmness`].
     pub firmness: Firmnesses,
+    /// How strongly the body asks; see [`Labels::urgency`].
+    pub urgency: Urgencies,
     /// How dates lie to the baseline; see [`Labels::lies`].
     pub lying: Lying,
     /// Things that are counted; see [`Labels::counted`].
@@ -178,6 +180,25 @@ impl Labels {
         }
     }
 
+    /// How strongly the body asks, in words.
+    pub fn urgency(&self, urgency: Urgency) -> &'static str {
+        match urgency {
+            Urgency::Urges => self.urgency.urges,
+            Urgency::StronglyEncourages => self.urgency.strongly_encourages,
+            Urgency::Considers => self.urgency.considers,
+            Urgency::Invites => self.urgency.invites,
+        }
+    }
+
+    /// What a scale gives one grade to.
+    pub fn unit(&self, unit: Unit) -> &'static str {
+        match unit {
+            Unit::Obligation => self.noun.obligation.one,
+            Unit::Item => self.noun.item.one,
+            Unit::Recommendation => self.noun.recommendation.one,
+        }
+    }
+
     /// "1 line", "2 lines"; French has the singular for 0 too.
     pub fn counted(&self, n: usize, noun: Noun) -> String {
         let one = match self.lang {
@@ -250,6 +271,7 @@ static EN: Labels = Labels {
     role: Roles::EN,
     severity: Severities::EN,
     firmness: Firmnesses::EN,
+    urgency: Urgencies::EN,
     lying: Lying::EN,
     noun: Nouns::EN,
     month: Months::EN,
@@ -268,6 +290,7 @@ static FR: Labels = Labels {
     role: Roles::FR,
     severity: Severities::FR,
     firmness: Firmnesses::FR,
+    urgency: Urgencies::FR,
     lying: Lying::FR,
     noun: Nouns::FR,
     month: Months::FR,

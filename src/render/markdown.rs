@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use super::labels::{Labels, fill};
 use super::untrusted::{code, markdown as safe};
-use super::{gap, wording};
-use crate::assessment::{Assessment, Block, Evidence, Firmness, Role, Verdict};
+use super::{doubt, gap, scale, wording};
+use crate::assessment::{Assessment, Audience, Block, Evidence, Firmness, Role, Verdict};
 use crate::rule::Status;
 
 /// The most passages against a verdict that are quoted.
@@ -24,19 +24,22 @@ pub fn render(assessment: &Assessment, labels: &Labels) -> String {
     let order = item_order(assessment);
     head(&mut out, assessment, labels);
     totals(&mut out, assessment, labels);
+    grades(&mut out, assessment, labels);
     let chosen = |keep: &dyn Fn(Status) -> bool| {
         let mut verdicts: Vec<&Verdict> =
             assessment.verdicts.iter().filter(|v| v.waiver.is_none() && keep(v.status)).collect();
-        let rank = |s: Status| Status::ALL.iter().position(|t| *t == s);
-        verdicts.sort_by_key(|v| (rank(v.status), order.get(v.item.as_str()).copied()));
+        verdicts.retain(|v| v.status == Status::Addressed || assessment.shows(v));
+        verdicts.sort_by_key(|v| (gap::pressing(v), order.get(v.item.as_str()).copied()));
         verdicts
     };
     let (heading, sentence) = (&labels.heading, &labels.sentence);
+    left_out(&mut out, assessment, labels);
     let unaddressed = chosen(&|s| s.is_unaddressed());
     section(&mut out, heading.unaddressed, sentence.unaddressed, &unaddressed, &blocks, labels);
     let half = chosen(&|s| !s.is_unaddressed() && s != Status::Addressed);
     section(&mut out, heading.half, sentence.half, &half, &blocks, labels);
     addressed(&mut out, &chosen(&|s| s == Status::Addressed), labels);
+    firmer(&mut out, assessment, labels);
     waived(&mut out, assessment, labels);
     annex::law(&mut out, assessment, labels);
     annex::figures(&mut out, assessment, labels);
@@ -123,6 +126,57 @@ fn totals(out: &mut String, assessment: &Assessment, labels: &Labels) {
     }
 }
 
+/// How many gaps in doubt an evaluator does not read here.
+fn left_out(out: &mut String, assessment: &Assessment, labels: &Labels) {
+    let count = doubt::left_out(assessment);
+    if count > 0 {
+        let gaps = labels.counted(count, labels.noun.gap);
+        put!(out, "{}\n\n", fill(labels.sentence.left_out, &[("gaps", &gaps)]));
+    }
+}
+
+/// The official scale, and what each unit comes to.
+fn grades(out: &mut String, assessment: &Assessment, labels: &Labels) {
+    let Some(said) = &assessment.scale else { return };
+    let column = &labels.column;
+    let per = fill(labels.phrase.one_grade_per, &[("unit", labels.unit(said.unit))]);
+    put!(
+        out,
+        "## {}, {per}\n\n{}\n\n",
+        labels.field(labels.heading.grades, &safe(&said.title)),
+        labels.sentence.grades
+    );
+    if !said.units.is_empty() {
+        put!(out, "| {} | {} | {} |\n| --- | --- | --- |\n", column.unit, column.grade, column.counts);
+        for unit in &said.units {
+            put!(out, "| {} | {} | {} |\n", safe(&unit.id), safe(&unit.value), safe(&scale::counts(&unit.of)));
+        }
+        out.push('\n');
+    }
+    put!(out, "| {} | {} | {} |\n| --- | --- | ---: |\n", column.grade, column.means, column.obligations);
+    for grade in &said.grades {
+        put!(out, "| {} | {} | {} |\n", safe(&grade.value), safe(&grade.means), grade.obligations);
+    }
+    out.push('\n');
+}
+
+/// For the drafter: what would make each weak verdict firm.
+fn firmer(out: &mut String, assessment: &Assessment, labels: &Labels) {
+    let weak: Vec<_> = doubt::weak(assessment).collect();
+    if assessment.audience != Some(Audience::Drafter) || weak.is_empty() {
+        return;
+    }
+    let column = &labels.column;
+    put!(out, "## {} ({})\n\n", labels.heading.firmer, weak.len());
+    let heads = [column.obligation, column.status, column.unless, column.firmer];
+    put!(out, "| {} |\n| --- | --- | --- | --- |\n", heads.join(" | "));
+    for (verdict, unless, firmer) in weak {
+        let cells = [&verdict.obligation, labels.status(verdict.status), unless, firmer].map(safe);
+        put!(out, "| {} |\n", cells.join(" | "));
+    }
+    out.push('\n');
+}
+
 fn section(
     out: &mut String,
     title: &str,
@@ -149,11 +203,11 @@ fn one(out: &mut String, verdict: &Verdict, block: Option<&Block>, labels: &Labe
     put!(out, "### {} {}\n\n", safe(&verdict.obligation), safe(&verdict.asks));
     let item = fill(phrase.of_item, &[("item", &safe(&verdict.item))]);
     let paragraphs: Vec<String> = block.map_or(&[][..], |b| &b.paragraphs).iter().map(ToString::to_string).collect();
-    let of = if paragraphs.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", fill(phrase.of_paragraphs, &[("numbers", &paragraphs.join(", "))]))
-    };
+    let paragraphs =
+        (!paragraphs.is_empty()).then(|| fill(phrase.of_paragraphs, &[("numbers", &paragraphs.join(", "))]));
+    let beside: Vec<String> =
+        paragraphs.into_iter().chain(verdict.urgency.map(|u| labels.urgency(u).to_owned())).collect();
+    let of = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(phrase.semicolon)) };
     put!(out, "**{}**{grade}, {item}{of}. {}\n\n", labels.status(verdict.status), safe(&verdict.because));
     let of = |role: Role| verdict.evidence.iter().filter(move |e| e.role == role);
     for evidence in of(Role::Decisive).chain(of(Role::Supporting).take(1)).chain(of(Role::Contrary).take(AGAINST)) {
@@ -258,6 +312,17 @@ mod tests {
     #[test]
     fn in_french() {
         insta::assert_snapshot!("summary_french", render(&sample::assessment().1, Labels::of(Lang::Fr)));
+    }
+
+    #[test]
+    fn each_reader_sees_what_is_for_them() {
+        let (_, assessment) = sample::assessment();
+        let shown = |reader| render(&assessment.clone().meant_for(reader), Labels::of(Lang::En));
+        let (drafter, evaluator) = (shown(Audience::Drafter), shown(Audience::Evaluator));
+        assert!(drafter.contains("## What would make it firmer (1)") && drafter.contains("### 1.a.2"));
+        assert!(!evaluator.contains("### 1.a.2") && !evaluator.contains("firmer"));
+        assert!(evaluator.contains("another reading is near: 1 gap."), "{evaluator}");
+        assert!(!evaluator.contains("law/single-law") && drafter.contains("law/single-law"));
     }
 
     #[test]

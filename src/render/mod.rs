@@ -13,6 +13,7 @@ macro_rules! put {
 }
 
 mod columns;
+mod doubt;
 pub mod excerpt;
 pub mod explain;
 pub mod facts;
@@ -27,6 +28,7 @@ pub mod markdown;
 pub mod outline;
 #[cfg(test)]
 mod sample;
+mod scale;
 pub mod terminal;
 mod told;
 pub mod untrusted;

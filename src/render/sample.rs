@@ -65,6 +65,7 @@ fn verdict(id: &str, item: &str, status: Status, asks: &str, because: &str) -> V
         item: item.into(),
         asks: asks.into(),
         kind: Kind::Practice,
+        urgency: None,
         status,
         because: because.into(),
         evidence: Vec::new(),
@@ -74,6 +75,7 @@ fn verdict(id: &str, item: &str, status: Status, asks: &str, because: &str) -> V
         question: None,
         firmness: Firmness::Firm,
         unless: None,
+        firmer: None,
         why: String::new(),
         fingerprint: crate::text::fingerprint([item]),
         decisions: Vec::new(),
@@ -111,6 +113,8 @@ pub fn empty(source: &Source) -> Assessment {
             adopted: "2023-06-06".into(),
             derived: false,
         },
+        audience: None,
+        scale: None,
         report: ReportInfo {
             path: source.name().into(),
             sha256: source.sha256().into(),
@@ -162,7 +166,22 @@ pub fn assessment() -> (Source, Assessment) {
     a.citations = citations(&s);
     a.figures = figures(&s);
     a.findings = findings(&s);
+    a.scale = Some(scale());
     (s, a)
+}
+
+/// The grades of the two obligations that have one.
+fn scale() -> ScaleSaid {
+    let counted =
+        |value: &str, means: &str, obligations| Counted { value: value.into(), means: means.into(), obligations };
+    let (c, e) = (counted("C", "not satisfactory", 1), counted("E", "contrary to the recommendation", 1));
+    ScaleSaid {
+        id: "un-hrc".into(),
+        title: "UN Human Rights Committee".into(),
+        unit: crate::rule::Unit::Recommendation,
+        grades: vec![counted("A", "largely satisfactory", 0), c.clone(), e.clone()],
+        units: vec![UnitGrade { id: "1".into(), value: "E".into(), of: vec![c, e] }],
+    }
 }
 
 fn citations(s: &Source) -> Vec<CitationSaid> {
@@ -209,6 +228,7 @@ fn findings(s: &Source) -> Vec<Finding> {
                 place: place(s, words),
                 code: code.into(),
                 severity,
+                firmness: Firmness::Firm,
                 message: message.into(),
                 help: help.map(Into::into),
                 obligation: obligation.map(Into::into),

@@ -6,7 +6,7 @@
 use super::columns::hanging;
 use super::look::{Look, Tone};
 use super::untrusted::one_line;
-use super::{findings, gap, ledger, wording};
+use super::{doubt, findings, gap, ledger, scale, wording};
 use crate::assessment::Assessment;
 use crate::text::Source;
 
@@ -20,9 +20,11 @@ pub fn render(assessment: &Assessment, source: &Source, look: Look) -> String {
     out.push('\n');
     if !look.quiet {
         gap::Gaps::of(assessment, source, look).render(&mut out);
+        doubt::render(&mut out, assessment, look);
         findings::render(&mut out, assessment, look);
     }
     ledger::table(&mut out, assessment, look);
+    scale::units(&mut out, assessment, look);
     ledger::totals(&mut out, assessment, look);
     out
 }
@@ -72,9 +74,12 @@ fn header(out: &mut String, assessment: &Assessment, look: Look) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::{Audience, Verdict};
     use crate::render::Style;
     use crate::render::excerpt::{display_width, is_hidden};
+    use crate::render::labels::{Labels, Lang};
     use crate::render::sample;
+    use crate::rule::Urgency;
 
     #[test]
     fn as_people_see_it() {
@@ -82,6 +87,34 @@ mod tests {
         for (name, look) in sample::looks() {
             insta::assert_snapshot!(name, render(&assessment, &source, look));
         }
+    }
+
+    #[test]
+    fn each_reader_sees_what_is_for_them() {
+        let (source, assessment) = sample::assessment();
+        let shown = |reader| render(&assessment.clone().meant_for(reader), &source, Look::plain(100));
+        let (drafter, evaluator) = (shown(Audience::Drafter), shown(Audience::Evaluator));
+        insta::assert_snapshot!("drafter", drafter);
+        insta::assert_snapshot!("evaluator", evaluator);
+        assert!(drafter.contains("What would make it firmer (1)") && drafter.contains("law/single-law"));
+        assert!(!evaluator.contains("answer/existing-law-only") && !evaluator.contains("law/single-law"));
+        assert!(evaluator.contains("1 gap in doubt is not shown with words") && evaluator.contains("existing-law ?"));
+    }
+
+    #[test]
+    fn the_most_urgent_gap_of_a_status_comes_first() {
+        let (source, mut assessment) = sample::assessment();
+        let declined = assessment.verdicts[2].clone();
+        assessment.verdicts = [("7.1", None), ("8.1", Some(Urgency::Invites)), ("9.1", Some(Urgency::Urges))]
+            .map(|(id, urgency)| Verdict { obligation: id.into(), item: id[..1].into(), urgency, ..declined.clone() })
+            .to_vec();
+        let shown = render(&assessment, &source, Look::plain(100));
+        let at = |words: &str| shown.find(words).unwrap_or_else(|| panic!("no {words} in {shown}"));
+        assert!(at("Item 9 (the body urges it)") < at("Item 8 (the body invites to it)"));
+        assert!(at("Item 8 (") < at("Item 7 ─"));
+        let shown = crate::render::markdown::render(&assessment, Labels::of(Lang::En));
+        let at = |words: &str| shown.find(words).unwrap_or_else(|| panic!("no {words} in {shown}"));
+        assert!(at("### 9.1") < at("### 8.1") && at("### 8.1") < at("### 7.1"));
     }
 
     #[test]

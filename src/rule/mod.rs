@@ -7,10 +7,14 @@ mod fault;
 mod obligation;
 mod pack;
 mod probe;
+mod scale;
+pub mod urgency;
 mod waiver;
 
 pub use fault::{Fault, Faults, nearest};
 pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
 pub use pack::{Item, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};
 pub use probe::{Probe, ProbeEntry, Test, Within};
+pub use scale::{Scale, Step, Unit};
+pub use urgency::Urgency;
 pub use waiver::Waiver;

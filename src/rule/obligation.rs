@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::probe::{Probe, ProbeEntry};
+use super::urgency::Urgency;
 
 /// What kind of measure is asked; it decides what proves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
@@ -136,6 +137,8 @@ pub struct ObligationEntry {
     pub asks: String,
     /// What kind of measure is asked.
     pub kind: Kind,
+    /// How strongly the body asks for it, where its item does not say.
+    pub urgency: Option<Urgency>,
     /// What makes a passage on point.
     pub topic: ProbeEntry,
     /// What takes a passage off the point though `topic` holds: another group, crime or stage.
@@ -186,6 +189,8 @@ pub struct Obligation {
     pub asks: String,
     /// The kind of measure.
     pub kind: Kind,
+    /// How strongly the body asks for it, where that is told.
+    pub urgency: Option<Urgency>,
     /// What makes a passage on point.
     pub topic: Probe,
     /// What takes a passage off the point.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::fault::{Fault, Faults};
 use super::obligation::{Kind, Obligation, ObligationEntry, Part};
 use super::probe;
+use super::urgency::{self, Urgency};
 use super::waiver::{self, Waiver};
 use crate::fact::partial_date::PartialDate;
 use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, entries};
@@ -50,6 +51,8 @@ pub struct Recommendation {
     /// The articles of the convention that it rests on.
     #[serde(default)]
     pub articles: Vec<String>,
+    /// How strongly the body asks for all of it, where its items do not say.
+    pub urgency: Option<Urgency>,
 }
 
 /// One item (indent) of a recommendation.
@@ -68,6 +71,8 @@ pub struct Item {
     pub letter: Option<String>,
     /// Its place among the indents, from 1.
     pub order: Option<u32>,
+    /// How strongly the body asks for it; else the verb of `ask` tells.
+    pub urgency: Option<Urgency>,
 }
 
 impl Item {
@@ -242,6 +247,7 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
     toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
     let items: Vec<Item> = items.into_iter().map(|(i, _)| i).collect();
     let waivers = waiver::read(&manifest_file.text, &mut faults);
+    let recommended: Vec<Recommendation> = recommended.into_iter().map(|(r, _)| r).collect();
     let mut obligations = Vec::new();
     let mut ids = BTreeSet::new();
     for file in files {
@@ -291,6 +297,9 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
     };
     match (manifest, lexicon) {
         (Some(m), Some(lexicon)) if out.is_empty() => {
+            for obligation in &mut obligations {
+                obligation.urgency = obligation.urgency.or_else(|| asked(&obligation.item, &items, &recommended));
+            }
             let order = |o: &Obligation| items.iter().position(|i| i.id == o.item);
             obligations.sort_by_key(order);
             let pack = Pack {
@@ -304,7 +313,7 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
                 period: m.period,
                 convention: m.convention,
                 scale: m.scale,
-                recommendations: recommended.into_iter().map(|(r, _)| r).collect(),
+                recommendations: recommended,
                 items,
                 obligations,
                 waivers: waivers.into_iter().map(|(w, _)| w).collect(),
@@ -325,6 +334,14 @@ fn told_once(faults: Vec<Fault>) -> Vec<Fault> {
         }
     }
     out
+}
+
+/// How strongly an item is asked: as it says itself, by its verb, or as its recommendation says.
+fn asked(item: &str, items: &[Item], recommended: &[Recommendation]) -> Option<Urgency> {
+    let item = items.iter().find(|i| i.id == item)?;
+    let verb = || urgency::of_ask(&item.ask).or_else(|| item.ask_fr.as_deref().and_then(urgency::of_ask));
+    let whole = || recommended.iter().find(|r| r.number == item.number()).and_then(|r| r.urgency);
+    item.urgency.or_else(verb).or_else(whole)
 }
 
 fn manifest(text: &str, faults: &mut Faults) -> Option<Manifest> {
@@ -398,6 +415,7 @@ fn obligation(
         names: entry.source.names,
         asks: entry.asks,
         kind: entry.kind,
+        urgency: entry.urgency,
         topic: topic?,
         beside,
         elsewhere,

@@ -101,6 +101,7 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
     for shelf in shelves {
         let files: Vec<RuleFile> = shelf.files().into_iter().chain(shelf.lexicons()).collect();
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
+        load::own_scale(&shelf, rules.pack.scale.as_deref(), screen)?;
         told.push_str(&format!(
             "{}: no fault in {} obligations, {} items, {} concepts\n",
             shelf.id,

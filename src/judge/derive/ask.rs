@@ -66,6 +66,7 @@ pub(super) fn add(ask: &Ask, file: &AskFile, language: &str, items: &mut Vec<Ite
         ask_fr: None,
         letter,
         order: None,
+        urgency: None,
         id,
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

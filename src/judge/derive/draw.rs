@@ -13,7 +13,7 @@ use super::words::AskFile;
 use crate::judge::reply::Reply;
 use crate::lexicon::{ConceptId, Lexicon};
 use crate::report;
-use crate::rule::{Item, Obligation};
+use crate::rule::{Item, Obligation, Urgency, urgency};
 use crate::text::Words;
 
 #[allow(clippy::too_many_arguments)]
@@ -86,6 +86,7 @@ pub(super) fn obligations(
             names: Vec::new(),
             asks: draft.piece.text.clone(),
             kind,
+            urgency: urgency(draft, items),
             topic: matters[number].topic(own),
             beside: None,
             elsewhere: topic::plain(&elements[number]),
@@ -97,6 +98,15 @@ pub(super) fn obligations(
         });
     }
     out
+}
+
+/// How strongly the body asks: by the verb before the draft's own words, or by that of the paragraph above its limb.
+fn urgency(draft: &Draft, items: &[Item]) -> Option<Urgency> {
+    let item = &items[draft.item];
+    urgency::of_part(&item.ask, &draft.piece.text).or_else(|| {
+        let above = items.iter().find(|i| i.letter.is_none() && i.id == item.unlettered())?;
+        urgency::of_ask(&above.ask)
+    })
 }
 
 /// Stretches of an answer with the asks that they may answer. Where an answer letters its paragraphs though the ask has no

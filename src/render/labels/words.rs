@@ -135,10 +135,13 @@ words! {
         lines: "Lines" | "Lignes",
         missing: "Looked for and not found" | "Cherché et non trouvé",
         unless: "In doubt" | "Doute",
+        firmer: "To make it firm" | "Pour l’affermir",
+        counts: "Of its obligations" | "De ses obligations",
         firmness: "Firmness" | "Fermeté",
         why: "Why it matters" | "Pourquoi c’est important",
         question: "To ask next" | "À demander ensuite",
         grade: "Grade" | "Note",
+        means: "Meaning" | "Sens",
         scale: "Scale" | "Échelle",
         waiver: "Waiver" | "Dispense",
         until: "Until" | "Jusqu’au",
@@ -175,8 +178,18 @@ words! {
         all: "all" | "toutes",
     }
 
+    /// How strongly the body asks.
+    Urgencies {
+        urges: "the body urges it" | "l’organe y exhorte",
+        strongly_encourages: "the body strongly encourages it" | "l’organe l’encourage vivement",
+        considers: "the body considers it needed" | "l’organe le considère nécessaire",
+        invites: "the body invites to it" | "l’organe y invite",
+    }
+
     /// Headings of sections.
     Heading {
+        grades: "Grades" | "Notes",
+        firmer: "What would make it firmer" | "Ce qui l’affermirait",
         in_short: "In short" | "En bref",
         unaddressed: "Unaddressed" | "Non traitées",
         half: "Only law, only promised, or only in part" | "Seulement du droit, une promesse ou une partie",
@@ -198,6 +211,7 @@ words! {
 
     /// Parts of sentences.
     Phrase {
+        one_grade_per: "one grade per {unit}" | "une note par {unit}",
         colon: ":" | "\u{a0}:",
         semicolon: "; " | "\u{a0}; ",
         quoted: "“{words}”" | "«\u{a0}{words}\u{a0}»",
@@ -223,6 +237,8 @@ words! {
         title_of_state: "{state}: the reply to {recommendation}, and what it leaves open" | "{state}\u{a0}: la réponse à {recommendation}, et ce qu’elle laisse ouvert",
         not_compliance: "This says how far the reply deals with each obligation, and quotes the words that show it. It does not say whether the state complies." | "Ce document dit dans quelle mesure la réponse traite chaque obligation et cite les mots qui le montrent. Il ne dit pas si l’État respecte ses obligations.",
         unaddressed: "The reply says nothing on these, or says no." | "La réponse n’en dit rien, ou dit non.",
+        grades: "What the reply comes to on this scale; the body itself decides on what else it knows." | "Ce que vaut la réponse sur cette échelle\u{a0}; l’organe lui-même décide d’après ce qu’il sait par ailleurs.",
+        left_out: "Not shown, as another reading is near: {gaps}." | "Non montré, car une autre lecture est proche\u{a0}: {gaps}.",
         half: "The reply deals with these, but not wholly." | "La réponse en traite, mais pas entièrement.",
         waived_one: "1 is waived; see below." | "1 fait l’objet d’une dispense\u{a0}; voir plus bas.",
         waived_many: "{count} are waived; see below." | "{count} font l’objet d’une dispense\u{a0}; voir plus bas.",
@@ -235,6 +251,8 @@ words! {
 }
 
 nouns! {
+    gap: "gap" "gaps" | "lacune" "lacunes",
+    recommendation: "recommendation" "recommendations" | "recommandation" "recommandations",
     line: "line" "lines" | "ligne" "lignes",
     page: "page" "pages" | "page" "pages",
     obligation: "obligation" "obligations" | "obligation" "obligations",

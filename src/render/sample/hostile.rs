@@ -56,6 +56,7 @@ pub fn hostile() -> (Source, Assessment) {
     a.findings = vec![Finding {
         place: place(&s, "words"),
         code: crate::code::LAW_SERVES_NOTHING.into(),
+        firmness: crate::assessment::Firmness::Firm,
         severity: Severity::Advice,
         message: "Law \u{1b}[31m| <b>x</b> `y`".into(),
         help: Some("ask\u{202e} <i>why</i>".into()),

@@ -2,7 +2,7 @@
 
 use super::{evidence, verdict};
 use crate::assessment::{Firmness, Grade, Role, Verdict, Waiver};
-use crate::rule::Status;
+use crate::rule::{Status, Urgency};
 use crate::text::Source;
 
 /// All verdicts, in the pack's order.
@@ -46,6 +46,7 @@ fn on_access(s: &Source) -> Vec<Verdict> {
         Some("Was the Law on Legal Aid reviewed after the recommendation, by whom, and with what result?".into());
     it.why = "A right that begins with a charge comes too late for a person who has not yet been heard.".into();
     it.firmness = Firmness::Weak;
+    it.firmer = Some("write the date in the sentence that reports the measure".into());
     it.unless = Some("the on-call service of 2024 would make it partly-addressed if it rests on new rules".into());
     it.grade = Some(Grade { scale: "UN Human Rights Committee".into(), value: "C".into() });
     v.push(it);
@@ -66,6 +67,7 @@ fn on_access(s: &Source) -> Vec<Verdict> {
             "refused",
         ),
     ];
+    it.urgency = Some(Urgency::Urges);
     it.missing = vec!["the exemption is law".into()];
     it.question = Some(
         "Which other way is open to a victim who cannot pay the fee, and how many have used it since June 2023?".into(),
