@@ -69,6 +69,14 @@ codes! {
     WAIVER_UNUSED = "waiver/unused";
     /// The reply came after its due date.
     REPORT_RECEIVED_LATE = "report/received-late";
+    /// The words or the rule under a decision have changed since.
+    DECISION_STALE = "decision/stale";
+    /// A decisions file is no TOML, or a key or value of it is wrong.
+    DECISION_FAULTY = "decision/faulty";
+    /// A decision on an obligation that the rules do not have.
+    DECISION_UNKNOWN_OBLIGATION = "decision/unknown-obligation";
+    /// Two decisions of one file on one obligation.
+    DECISION_REPEATED = "decision/repeated";
     /// The file cannot be read.
     INPUT_UNREADABLE = "input/unreadable";
     /// The path is a folder.

@@ -46,13 +46,13 @@ impl<'a> Faults<'a> {
 
     /// Adds what the TOML reader said, with the code that fits its words and a guess at what was meant.
     pub fn add_toml(&mut self, span: Option<Range<usize>>, message: &str) {
-        let (code, help) = explain(message);
+        let (code, help) = explain_toml(message);
         self.add(code, span, message, help);
     }
 }
 
 /// The code and the help for a message of the TOML reader.
-fn explain(message: &str) -> (&'static str, String) {
+pub fn explain_toml(message: &str) -> (&'static str, String) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let code = if message.starts_with("unknown field") {

@@ -11,7 +11,7 @@ mod scale;
 pub mod urgency;
 mod waiver;
 
-pub use fault::{Fault, Faults, nearest};
+pub use fault::{Fault, Faults, explain_toml, nearest};
 pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
 pub use pack::{Item, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};
 pub use probe::{Probe, ProbeEntry, Test, Within};

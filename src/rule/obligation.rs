@@ -75,6 +75,11 @@ impl Status {
         }
     }
 
+    /// The status of a name.
+    pub fn named(name: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|s| s.name() == name)
+    }
+
     /// Whether what is asked is left without any measure or intention.
     pub fn is_unaddressed(self) -> bool {
         matches!(self, Status::Unanswered | Status::Declined | Status::NotOnPoint)

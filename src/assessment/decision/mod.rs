@@ -1,12 +1,22 @@
 //! Decisions: the evaluator's own verdicts, which stand beside the tool's and are never mixed with them.
 //!
 //! In: the text of a decisions file (TOML) and the assessment that it is held against. Out: a [`Decision`] on each verdict
-//! that somebody has decided, stale where the words or the rule under it have changed since. Refused, all faults at once: what
-//! is no TOML, unknown keys, obligations and statuses.
+//! that somebody has decided, stale where the words or the rule under it have changed since; and how far evaluators and the
+//! tool agree. Refused, all faults at once: what is no TOML, unknown keys, obligations and statuses.
+
+mod agreement;
+mod file;
+mod write;
+
+pub use agreement::{Agreement, Difference};
+pub use file::{Entry, beside};
+pub use write::write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::Status;
+use super::{Assessment, Finding, Severity, Verdict};
+use crate::code;
+use crate::rule::{Fault, RuleFile, Status};
 
 /// An evaluator's own verdict on one obligation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,4 +34,108 @@ pub struct Decision {
     /// What has changed under it since; null where it stands on the same words and the same rule, or where it does not say
     /// what it stood on.
     pub stale: Option<String>,
+}
+
+impl Entry {
+    /// A decision on a verdict, on the words and the rule that it stands on now.
+    pub fn on(verdict: &Verdict, status: Status, reason: &str, by: &str, day: &str) -> Entry {
+        Entry {
+            obligation: verdict.obligation.clone(),
+            status,
+            reason: reason.trim().to_owned(),
+            by: by.trim().to_owned(),
+            on: day.to_owned(),
+            version: Some(verdict.version),
+            fingerprint: Some(verdict.fingerprint.clone()),
+        }
+    }
+
+    /// What has changed under it, held against the verdict of today.
+    fn stale(&self, verdict: &Verdict) -> Option<String> {
+        let words = self.fingerprint.as_ref().is_some_and(|f| *f != verdict.fingerprint);
+        let rule = self.version.filter(|v| *v != verdict.version);
+        match (words, rule) {
+            (false, None) => None,
+            (true, None) => Some("the words that it rests on have changed".to_owned()),
+            (false, Some(then)) => Some(format!("the rule has changed, from version {then} to {}", verdict.version)),
+            (true, Some(then)) => {
+                Some(format!("the words have changed, and the rule, from version {then} to {}", verdict.version))
+            }
+        }
+    }
+}
+
+/// Holds a file of decisions against an assessment: each decision goes to its verdict, and one that is stale is a finding.
+///
+/// # Errors
+/// Every fault of the file; the assessment is then left as it was.
+pub fn hold(assessment: &mut Assessment, file: &RuleFile) -> Result<(), Vec<Fault>> {
+    let entries = file::read(file, assessment.verdicts.iter().map(|v| v.obligation.as_str()))?;
+    let mut stale = Vec::new();
+    for verdict in &mut assessment.verdicts {
+        let Some(entry) = entries.iter().find(|e| e.obligation == verdict.obligation) else { continue };
+        let decision = Decision {
+            status: entry.status,
+            reason: entry.reason.clone(),
+            by: entry.by.clone(),
+            on: entry.on.clone(),
+            file: file.name.clone(),
+            stale: entry.stale(verdict),
+        };
+        stale.extend(finding(&decision, verdict, &assessment.findings));
+        verdict.decisions.push(decision);
+    }
+    assessment.findings.extend(stale);
+    Ok(())
+}
+
+/// The finding of a decision that may no longer hold.
+fn finding(decision: &Decision, verdict: &Verdict, others: &[Finding]) -> Option<Finding> {
+    let why = decision.stale.as_ref()?;
+    let told = others.iter().find(|f| f.obligation.as_deref() == Some(&verdict.obligation));
+    Some(Finding {
+        place: verdict.evidence.first().map(|e| e.place).or(told.map(|f| f.place))?,
+        code: code::DECISION_STALE.into(),
+        severity: Severity::Advice,
+        message: format!("{} decided “{}” on {}: {why}", decision.by, decision.status.name(), decision.on),
+        help: Some("read the answer again and decide anew with `lacuna decide`".to_owned()),
+        obligation: Some(verdict.obligation.clone()),
+        related: Vec::new(),
+    })
+}
+
+/// How far each evaluator agrees with the tool, and each with each; an evaluator is a file of decisions.
+pub fn agreements(assessment: &Assessment) -> Vec<Agreement> {
+    let verdicts = &assessment.verdicts;
+    let mut files: Vec<&str> = Vec::new();
+    for decision in verdicts.iter().flat_map(|v| &v.decisions) {
+        if !files.contains(&decision.file.as_str()) {
+            files.push(&decision.file);
+        }
+    }
+    let of = |verdict: &'_ Verdict, file: &str| verdict.decisions.iter().position(|d| d.file == file);
+    let mut out = Vec::new();
+    for file in &files {
+        let decided: Vec<(&str, Status, &Decision)> = verdicts
+            .iter()
+            .filter_map(|v| Some((v.obligation.as_str(), v.status, &v.decisions[of(v, file)?])))
+            .collect();
+        let pairs: Vec<_> =
+            decided.iter().filter(|d| d.2.stale.is_none()).map(|(id, tool, own)| (*id, own.status, *tool)).collect();
+        let stale = decided.len() - pairs.len();
+        out.push(agreement::agreement([(*file).to_owned(), assessment.tool.name.to_string()], &pairs, stale));
+    }
+    for (nth, one) in files.iter().enumerate() {
+        for other in &files[nth + 1..] {
+            let decided: Vec<(&str, &Decision, &Decision)> = verdicts
+                .iter()
+                .filter_map(|v| Some((v.obligation.as_str(), &v.decisions[of(v, one)?], &v.decisions[of(v, other)?])))
+                .collect();
+            let fresh = decided.iter().filter(|d| d.1.stale.is_none() && d.2.stale.is_none());
+            let pairs: Vec<_> = fresh.map(|(id, a, b)| (*id, a.status, b.status)).collect();
+            let stale = decided.len() - pairs.len();
+            out.push(agreement::agreement([(*one).to_owned(), (*other).to_owned()], &pairs, stale));
+        }
+    }
+    out
 }
