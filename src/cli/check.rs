@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::decide::DecisionArgs;
 use super::format::{self, Format, Judged};
 use super::only::{self, Only};
 use super::output::{self, Screen};
@@ -22,6 +23,8 @@ pub struct CheckArgs {
     replies: Vec<PathBuf>,
     #[command(flatten)]
     rules: RuleArgs,
+    #[command(flatten)]
+    decisions: DecisionArgs,
     /// Form of the output [default: terminal]; several, with commas between them, where they go into a folder
     #[arg(long, value_enum, value_delimiter = ',')]
     format: Vec<Format>,
@@ -93,6 +96,12 @@ impl FailOn {
 
 pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
     let formats = formats(args)?;
+    if args.decisions.named() && args.replies.len() > 1 {
+        return Err(wrong(
+            "--decisions is for one reply",
+            "check the replies one by one, or put each file beside its reply as reply.decisions.toml",
+        ));
+    }
     let replies = args.replies.iter().map(|path| judge(path, &formats, args, screen)).collect::<Result<Vec<_>, _>>()?;
     if let Some(folder) = &args.out {
         write_all(folder, &formats, &replies, args)?;
@@ -141,7 +150,7 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
         opened.scale = load::scale(name, screen)?;
     }
     let case = opened.case(today);
-    let whole = if formats.iter().any(|f| f.shows_facts()) {
+    let mut whole = if formats.iter().any(|f| f.shows_facts()) {
         crate::assessment::compose(&case).0
     } else {
         crate::assessment::brief(&case)
@@ -149,6 +158,7 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
     if whole.blocks.is_empty() || whole.verdicts.is_empty() {
         return Err(load::nothing(&opened.source));
     }
+    args.decisions.hold(&mut whole, path, screen)?;
     let whole = match args.audience {
         Some(reader) => whole.meant_for(reader.into()),
         None => whole,

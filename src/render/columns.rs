@@ -80,7 +80,7 @@ impl Cell {
 /// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    heads: Vec<&'static str>,
+    heads: Vec<String>,
     /// The most columns that each but the last takes.
     most: Vec<usize>,
     rows: Vec<Vec<Cell>>,
@@ -88,9 +88,9 @@ pub(super) struct Table {
 
 impl Table {
     /// A table with these column heads, each with the most columns that it takes; the last takes what is left.
-    pub(super) fn new(columns: &[(&'static str, usize)]) -> Table {
+    pub(super) fn new(columns: &[(&str, usize)]) -> Table {
         Table {
-            heads: columns.iter().map(|c| c.0).collect(),
+            heads: columns.iter().map(|c| c.0.to_owned()).collect(),
             most: columns.iter().map(|c| c.1).collect(),
             rows: Vec::new(),
         }
@@ -110,7 +110,7 @@ impl Table {
         let filled: Vec<usize> = (0..self.heads.len())
             .filter(|i| *i == last || self.rows.iter().any(|r| r.get(*i).is_some_and(|c| !c.text.is_empty())))
             .collect();
-        let heads = filled.iter().map(|i| Cell::toned(self.heads[*i], Tone::Dim)).collect();
+        let heads = filled.iter().map(|i| Cell::toned(self.heads[*i].as_str(), Tone::Dim)).collect();
         let rows = self
             .rows
             .drain(..)

@@ -10,7 +10,7 @@ use super::excerpt::{Around, display_width};
 use super::look::{Look, Tone};
 use super::told::{Label, Told};
 use super::untrusted::one_line;
-use super::wording;
+use super::{decided, wording};
 use crate::assessment::{Assessment, Block, Evidence, Finding, Firmness, Role, Severity, Verdict};
 use crate::rule::{Status, Urgency};
 use crate::text::{Place, Source};
@@ -151,6 +151,9 @@ impl<'a> Gaps<'a> {
             }
             if let (Firmness::Weak, Some(unless)) = (verdict.firmness, &verdict.unless) {
                 help.push(format!("Another reading is near: {unless}"));
+            }
+            for decision in &verdict.decisions {
+                help.push(format!("Decided as {}: {}", decision.status.name(), decided::why(decision)));
             }
         }
         if same && verdicts.len() > 1 {

@@ -7,7 +7,7 @@ use super::columns::{Cell, Table};
 use super::excerpt::display_width;
 use super::look::{Look, Tone};
 use super::untrusted::one_line;
-use super::{gap, wording};
+use super::{decided, gap, wording};
 use crate::assessment::{Assessment, Firmness, Verdict};
 use crate::rule::Status;
 
@@ -32,6 +32,13 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
                 reason(verdict, true)
             )));
             out.push('\n');
+            for decision in &verdict.decisions {
+                put!(
+                    out,
+                    "{}\n",
+                    one_line(&format!("  Decided as {}: {}", decision.status.name(), decided::why(decision)))
+                );
+            }
             continue;
         }
         table.row(vec![
@@ -42,11 +49,21 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
             Cell::toned(place.map_or_else(|| look.pick("—", "-").to_owned(), |p| p.line.to_string()), Tone::Dim),
             Cell::new(one_line(&reason(verdict, !graded))),
         ]);
+        for decision in &verdict.decisions {
+            let own = format!("{} {}", look.pick("✎", "*"), decision.status.name());
+            let mut row = vec![Cell::new(""), Cell::toned(own, Tone::of_status(decision.status))];
+            row.extend([Cell::new(""), Cell::new(""), Cell::new(""), Cell::new(one_line(&decided::why(decision)))]);
+            table.row(row);
+        }
     }
     if !table.is_empty() {
         out.push_str(&table.render(look));
         if assessment.verdicts.iter().any(|v| v.firmness == Firmness::Weak) {
             put!(out, "  {}\n", look.paint(Tone::Dim, "?  in doubt: another reading is near"));
+        }
+        if assessment.verdicts.iter().any(|v| !v.decisions.is_empty()) {
+            let legend = format!("{}  an evaluator's own verdict", look.pick("✎", "*"));
+            put!(out, "  {}\n", look.paint(Tone::Dim, &legend));
         }
     }
     out.push('\n');

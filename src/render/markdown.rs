@@ -5,6 +5,7 @@
 //! what is addressed; then annexes. Words of the reply are escaped: none of them acts as markup.
 
 mod annex;
+mod decided;
 
 use std::collections::HashMap;
 
@@ -41,6 +42,7 @@ pub fn render(assessment: &Assessment, labels: &Labels) -> String {
     addressed(&mut out, &chosen(&|s| s == Status::Addressed), labels);
     firmer(&mut out, assessment, labels);
     waived(&mut out, assessment, labels);
+    decided::decisions(&mut out, assessment, labels);
     annex::law(&mut out, assessment, labels);
     annex::figures(&mut out, assessment, labels);
     annex::findings(&mut out, assessment, labels);

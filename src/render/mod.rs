@@ -13,6 +13,7 @@ macro_rules! put {
 }
 
 mod columns;
+pub mod decided;
 mod doubt;
 pub mod excerpt;
 pub mod explain;

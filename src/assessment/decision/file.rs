@@ -56,7 +56,7 @@ struct Written {
 ///
 /// # Errors
 /// Every fault of the file.
-pub fn read<'a>(file: &RuleFile, obligations: impl Iterator<Item = &'a str> + Clone) -> Result<Vec<Entry>, Vec<Fault>> {
+pub fn read(file: &RuleFile, obligations: &[&str]) -> Result<Vec<Entry>, Vec<Fault>> {
     let mut all = Vec::new();
     let mut faults = Faults::of(&file.name, &mut all);
     let (written, toml) = entries::<Written>(&file.text, ARRAY);
@@ -79,7 +79,7 @@ pub fn read<'a>(file: &RuleFile, obligations: impl Iterator<Item = &'a str> + Cl
     }
     let mut out: Vec<Entry> = Vec::new();
     for (written, _) in written {
-        let entry = check(&written, obligations.clone(), &mut faults);
+        let entry = check(&written, obligations, &mut faults);
         if out.iter().any(|o| o.obligation == *written.obligation.get_ref()) {
             faults.add(
                 code::DECISION_REPEATED,
@@ -95,14 +95,10 @@ pub fn read<'a>(file: &RuleFile, obligations: impl Iterator<Item = &'a str> + Cl
 }
 
 /// Checks one entry and tells all that is wrong with it.
-fn check<'a>(
-    written: &Written,
-    mut obligations: impl Iterator<Item = &'a str> + Clone,
-    faults: &mut Faults,
-) -> Option<Entry> {
+fn check(written: &Written, obligations: &[&str], faults: &mut Faults) -> Option<Entry> {
     let id = written.obligation.get_ref();
-    if !obligations.clone().any(|o| o == id) {
-        let help = nearest(id, obligations.clone()).map_or_else(
+    if !obligations.contains(&id.as_str()) {
+        let help = nearest(id, obligations.iter().copied()).map_or_else(
             || "`lacuna check` lists the ids of all obligations".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
@@ -134,7 +130,7 @@ fn check<'a>(
         let message = format!("`on` is a day, and `{on}` is none");
         faults.add(code::DECISION_FAULTY, Some(written.on.span()), message, "write it as on = 2025-07-02");
     }
-    obligations.any(|o| o == id).then_some(())?;
+    obligations.contains(&id.as_str()).then_some(())?;
     Some(Entry {
         obligation: id.clone(),
         status: status?,
@@ -159,7 +155,7 @@ mod tests {
     }
 
     fn faults(text: &str) -> Vec<(&'static str, String, String, String)> {
-        let all = read(&file(text), IDS.into_iter()).unwrap_err();
+        let all = read(&file(text), &IDS).unwrap_err();
         let words =
             |f: &Fault| f.span.clone().map_or(String::new(), |s| text[s].lines().next().unwrap_or("").to_owned());
         all.iter().map(|f| (f.code, words(f), f.message.clone(), f.help.clone())).collect()
@@ -168,9 +164,9 @@ mod tests {
     #[test]
     fn a_file_is_read() {
         let text = "# mine\n[[decision]]\nobligation = \"2.c.1\"\nstatus = \"partly-addressed\"\nreason = \" It says so. \"\nby = \"A\"\non = 2025-07-02\n";
-        let all = read(&file(text), IDS.into_iter()).unwrap();
+        let all = read(&file(text), &IDS).unwrap();
         assert_eq!((all.len(), all[0].reason.as_str(), all[0].on.as_str()), (1, "It says so.", "2025-07-02"));
-        assert!(read(&file("# none yet\n"), IDS.into_iter()).unwrap().is_empty());
+        assert!(read(&file("# none yet\n"), &IDS).unwrap().is_empty());
     }
 
     #[test]
@@ -192,7 +188,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_breaks_it(text in "(\\[\\[decision\\]\\]\n|obligation = \"2.c.1\"\n|status = [a-z\"-]{0,9}\n|on = [0-9T:-]{0,12}\n|\\PC{0,12}\n){0,9}") {
-            if let Err(all) = read(&file(&text), IDS.into_iter()) {
+            if let Err(all) = read(&file(&text), &IDS) {
                 for fault in all {
                     prop_assert!(!fault.help.is_empty());
                     if let Some(span) = fault.span {

@@ -14,7 +14,7 @@ pub use write::write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, Finding, Severity, Verdict};
+use super::{Assessment, Finding, Firmness, PackInfo, ReportInfo, Severity, Verdict};
 use crate::code;
 use crate::rule::{Fault, RuleFile, Status};
 
@@ -70,7 +70,8 @@ impl Entry {
 /// # Errors
 /// Every fault of the file; the assessment is then left as it was.
 pub fn hold(assessment: &mut Assessment, file: &RuleFile) -> Result<(), Vec<Fault>> {
-    let entries = file::read(file, assessment.verdicts.iter().map(|v| v.obligation.as_str()))?;
+    let ids: Vec<&str> = assessment.verdicts.iter().map(|v| v.obligation.as_str()).collect();
+    let entries = file::read(file, &ids)?;
     let mut stale = Vec::new();
     for verdict in &mut assessment.verdicts {
         let Some(entry) = entries.iter().find(|e| e.obligation == verdict.obligation) else { continue };
@@ -96,12 +97,37 @@ fn finding(decision: &Decision, verdict: &Verdict, others: &[Finding]) -> Option
     Some(Finding {
         place: verdict.evidence.first().map(|e| e.place).or(told.map(|f| f.place))?,
         code: code::DECISION_STALE.into(),
+        firmness: Firmness::Firm,
         severity: Severity::Advice,
         message: format!("{} decided “{}” on {}: {why}", decision.by, decision.status.name(), decision.on),
         help: Some("read the answer again and decide anew with `lacuna decide`".to_owned()),
         obligation: Some(verdict.obligation.clone()),
         related: Vec::new(),
     })
+}
+
+/// The name and version of the JSON form of [`Agreements`].
+pub const AGREEMENT_FORMAT: &str = "lacuna.agreement/1";
+
+/// How far the readers of one reply agree, for programs.
+#[derive(Debug, Serialize)]
+pub struct Agreements {
+    /// [`AGREEMENT_FORMAT`].
+    pub format: &'static str,
+    /// The reply.
+    pub report: ReportInfo,
+    /// The rules that it was judged by.
+    pub pack: PackInfo,
+    /// Each reader held against each.
+    pub agreements: Vec<Agreement>,
+}
+
+impl Agreements {
+    /// The agreements on a reply.
+    pub fn of(assessment: &Assessment, agreements: Vec<Agreement>) -> Agreements {
+        let (report, pack) = (assessment.report.clone(), assessment.pack.clone());
+        Agreements { format: AGREEMENT_FORMAT, report, pack, agreements }
+    }
 }
 
 /// How far each evaluator agrees with the tool, and each with each; an evaluator is a file of decisions.

@@ -94,7 +94,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Vec<Entry> {
-        file::read(&RuleFile { name: "f".into(), text: text.into() }, ["1.a.1", "2.c.1"].into_iter()).unwrap()
+        file::read(&RuleFile { name: "f".into(), text: text.into() }, &["1.a.1", "2.c.1"]).unwrap()
     }
 
     #[test]
