@@ -4,6 +4,7 @@
 //! form `lacuna.assessment/1`, from which it can be read back. Field names are stable: a field may be added, none changes its
 //! meaning within version 1; reading passes over fields that it does not know.
 
+pub mod agreement;
 mod compose;
 pub mod decision;
 mod doubt;

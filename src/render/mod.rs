@@ -12,6 +12,7 @@ macro_rules! put {
     }};
 }
 
+pub mod agreement;
 mod columns;
 pub mod decided;
 mod doubt;

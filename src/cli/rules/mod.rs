@@ -1,6 +1,7 @@
 //! `lacuna rules`: write, check, test and list packs.
 
 mod draft;
+mod gold;
 mod new;
 
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ enum Command {
         /// A pack's folder or id (default: all packs built in)
         pack: Option<String>,
     },
-    /// Judge the examples in a pack's rules
+    /// Judge the examples in a pack's rules, or hold verdicts against an answer key
     Test {
         /// A pack's folder or id (default: all packs built in)
         pack: Option<String>,
@@ -45,6 +46,8 @@ enum Command {
         /// Judge the `[[case]]` tables of this file instead of the examples in the rules
         #[arg(long, value_name = "FILE")]
         cases: Option<PathBuf>,
+        #[command(flatten)]
+        gold: gold::GoldArgs,
     },
 }
 
@@ -54,7 +57,8 @@ pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
         Command::New(args) => new::run(args),
         Command::Draft(args) => draft::run(args, screen),
         Command::Check { pack } => check(pack.as_deref(), screen),
-        Command::Test { pack, only, cases } => test(pack.as_deref(), only.as_deref(), cases.as_deref(), screen),
+        Command::Test { pack, gold, .. } if gold.is_asked() => gold::run(pack.as_deref(), gold, screen),
+        Command::Test { pack, only, cases, .. } => test(pack.as_deref(), only.as_deref(), cases.as_deref(), screen),
     }
 }
 
