@@ -87,6 +87,20 @@ codes! {
     INPUT_TOO_LARGE = "input/too-large";
     /// The file holds no text.
     INPUT_NOT_TEXT = "input/not-text";
+    /// The bytes do not hold together as the format has it.
+    INPUT_DAMAGED = "input/damaged";
+    /// The file cannot be opened without a password.
+    INPUT_LOCKED = "input/locked";
+    /// The pages are pictures without text.
+    INPUT_SCAN = "input/scan";
+    /// More pages than are read.
+    INPUT_TOO_MANY_PAGES = "input/too-many-pages";
+    /// More bytes than are read come out of what is packed in the file.
+    INPUT_TOO_MUCH_INSIDE = "input/too-much-inside";
+    /// The parts of the file are nested too deep.
+    INPUT_TOO_DEEP = "input/too-deep";
+    /// This build has no reader for the format.
+    INPUT_FORMAT_NOT_BUILT = "input/format-not-built";
     /// The file holds no recommendation and no answer.
     INPUT_NOTHING_TO_JUDGE = "input/nothing-to-judge";
     /// A wrong argument.

@@ -2,8 +2,9 @@
 //! recommendation requires, and shows what the reply leaves unaddressed, with the words that prove it.
 //!
 //! # The story
-//! A **text** is read ([`text`]), the phrases of a **lexicon** are met in it ([`lexicon`]), **facts** are found ([`fact`]):
-//! laws, dates, figures, stances. The **report** is outlined ([`report`]): asks and answers. **Rules** ([`rule`], kept in a
+//! A **file** in whatever format is read ([`mod@read`]) as a **text** with pages and places ([`text`]), the phrases of a
+//! **lexicon** are met in it ([`lexicon`]), **facts** are found ([`fact`]): laws, dates, figures, stances. The **report** is
+//! outlined ([`report`]): asks and answers. **Rules** ([`rule`], kept in a
 //! [`library`]) say what each obligation needs. A **judgement** is reached ([`judge`]), a **graph** shows what hangs on what
 //! ([`trace`]), an **assessment** says it ([`assessment`]), a **renderer** shows it ([`render`]), and the **command line**
 //! ([`cli`]) is one way to ask for it. A layer imports only layers to its left in that order.
@@ -19,6 +20,7 @@ pub mod fact;
 pub mod judge;
 pub mod lexicon;
 pub mod library;
+pub mod read;
 pub mod render;
 pub mod report;
 pub mod rule;

@@ -6,8 +6,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right; `code` is a leaf for all.
-const LAYERS: &[&str] =
-    &["code", "text", "lexicon", "fact", "report", "rule", "library", "judge", "trace", "assessment", "render", "cli"];
+const LAYERS: &[&str] = &[
+    "code",
+    "text",
+    "read",
+    "lexicon",
+    "fact",
+    "report",
+    "rule",
+    "library",
+    "judge",
+    "trace",
+    "assessment",
+    "render",
+    "cli",
+];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

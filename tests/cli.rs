@@ -127,7 +127,7 @@ fn input_that_is_no_reply_is_refused_with_reason_and_help() {
     refused(write("blank.md", b" \n\n\t").to_str().unwrap(), 2, "input/empty");
     refused(write("binary.bin", b"\x7fELF\x02\x01\0\0\0\0").to_str().unwrap(), 2, "input/not-text");
     refused(write("broken.txt", &[0xC3, 0x28, 0x81, 0x8D, 0xFF]).to_str().unwrap(), 2, "input/not-text");
-    refused(write("scan.pdf", b"%PDF-1.4 ...").to_str().unwrap(), 2, "input/not-text");
+    refused(write("old.doc", b"\xD0\xCF\x11\xE0...").to_str().unwrap(), 2, "input/not-text");
     let prose = write("prose.md", b"A walk in the hills is good for the health.\n\nSo is a swim in the lake.\n");
     let out = lacuna(&["check", "--rules", "cp-rec-2023-03", prose.to_str().unwrap()]);
     assert_eq!(out.status.code(), Some(4), "{}", text(&out.stderr));

@@ -252,7 +252,8 @@ fn verdicts(key: &Path) -> Vec<Verdict> {
 fn agreement(setting: &Setting, key: &Path) -> (u32, u32, u32, String) {
     let stem = key.to_string_lossy().replace(".gold.toml", "");
     let reply = ["md", "txt"].iter().map(|e| PathBuf::from(format!("{stem}.{e}"))).find(|p| p.exists()).unwrap();
-    let source = Source::read(&reply).unwrap();
+    let source =
+        lacuna::read::open(&reply, &lacuna::read::Limits::default(), &lacuna::read::Options::default()).unwrap();
     let plain = Plain::of(&source);
     let (reading, stances) = setting.read(plain.text(), &paragraphs(&source, &plain));
     let (text, at) = squeezed(plain.text());

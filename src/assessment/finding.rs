@@ -10,6 +10,7 @@ use crate::trace::{self, Graph};
 pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict], waivers: &[WaiverSaid]) -> Vec<Finding> {
     let mut out: Vec<Finding> = verdicts.iter().filter_map(|v| gap(case, v)).collect();
     out.extend(waiver::findings(case, verdicts, waivers));
+    out.extend(reading(case));
     out.extend(outline(case));
     out.extend(unresolved(case));
     out.extend(missing_years(case));
@@ -95,6 +96,20 @@ pub(super) fn asked_at(case: &Case, verdict: &Verdict) -> Place {
     let answer = case.reply.outline.answers.iter().find(|a| a.items.iter().any(|i| i == item));
     let span = answer.map_or_else(Span::default, |a| a.ask.trim(case.source.text()));
     case.source.place(span)
+}
+
+/// What the reader of the file's format repaired, left out or could not read.
+fn reading<'c>(case: &'c Case) -> impl Iterator<Item = Finding> + 'c {
+    case.source.remarks().iter().map(|remark| Finding {
+        place: case.source.place(remark.span),
+        code: remark.code.into(),
+        severity: Severity::Advice,
+        firmness: Firmness::Firm,
+        message: remark.message.clone(),
+        help: Some(remark.help.to_owned()),
+        obligation: None,
+        related: Vec::new(),
+    })
 }
 
 fn outline(case: &Case) -> Vec<Finding> {

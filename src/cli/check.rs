@@ -145,7 +145,7 @@ fn wrong(message: &str, help: &str) -> Failure {
 
 fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> Result<Judged, Failure> {
     let today = load::today(&args.rules)?;
-    let mut opened = load::open(load::source(path, screen)?, &args.rules, screen)?;
+    let mut opened = load::open(load::source(path, &args.rules.reading, screen)?, &args.rules, screen)?;
     if let Some(name) = &args.scale {
         opened.scale = load::scale(name, screen)?;
     }

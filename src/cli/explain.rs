@@ -39,7 +39,7 @@ pub fn run(args: &ExplainArgs, screen: &Screen) -> Result<u8, Failure> {
             ),
         ));
     };
-    let opened = load::open(load::source(path, screen)?, &args.rules, screen)?;
+    let opened = load::open(load::source(path, &args.rules.reading, screen)?, &args.rules, screen)?;
     let case = opened.case(load::today(&args.rules)?);
     let Some(explanation) = assessment::explain(&case, &args.what) else {
         let ids = opened.rules.pack.obligations.iter().map(|o| o.id.as_str());

@@ -32,7 +32,7 @@ enum Format {
 }
 
 pub fn run(args: &FactsArgs, screen: &Screen) -> Result<u8, Failure> {
-    let opened = load::open(load::source(&args.reply, screen)?, &args.rules, screen)?;
+    let opened = load::open(load::source(&args.reply, &args.rules.reading, screen)?, &args.rules, screen)?;
     let text = match args.format {
         Format::Terminal => render::facts::render(&rows(&opened.source, &opened.reply), screen.look()),
         Format::Json => {

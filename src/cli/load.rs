@@ -1,13 +1,16 @@
 //! From the arguments to a reply that was read and judged by the rules that fit it.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::output::Screen;
+use super::reading::ReadArgs;
 use super::{Failure, NOTHING, RULES, RuleArgs, USAGE};
 use crate::assessment::Case;
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{Judgement, Reply, WordLists};
 use crate::library::{self, Library, Shelf};
+use crate::read::{Limits, Options};
 use crate::render;
 use crate::rule::{Fault, RuleFile, Rules, Scale};
 use crate::text::Source;
@@ -43,9 +46,20 @@ impl Opened {
     }
 }
 
-/// Reads a file.
-pub fn source(path: &Path, screen: &Screen) -> Result<Source, Failure> {
-    Source::read(path).map_err(|fault| Failure::new(USAGE, render::faults::input(&fault, screen.look())))
+/// Reads a file, and tells on standard error what its reader repaired or left out.
+pub fn source(path: &Path, args: &ReadArgs, screen: &Screen) -> Result<Source, Failure> {
+    let source = file(path, &args.limits(), args.options(), screen)?;
+    for remark in source.remarks() {
+        // Where nobody listens, nothing is lost: the findings hold the same.
+        let _ = write!(std::io::stderr(), "{}", render::faults::remark(remark, &source, screen.look()));
+    }
+    Ok(source)
+}
+
+/// Reads a file, without a word on how.
+pub fn file(path: &Path, limits: &Limits, options: Options, screen: &Screen) -> Result<Source, Failure> {
+    crate::read::open(path, limits, &options)
+        .map_err(|fault| Failure::new(USAGE, render::faults::input(&fault, screen.look())))
 }
 
 /// Reads and judges a reply.
@@ -55,7 +69,7 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
     let cover = crate::report::cover(&source, &lists.layout);
     let reference = cover.recommendation.as_ref().map(|f| f.value.as_str());
     let Some((rules, scale)) = rules(args, &library, reference, screen)? else {
-        let asks = args.recommendation.as_deref().map(|path| self::source(path, screen)).transpose()?;
+        let asks = args.recommendation.as_deref().map(|path| self::source(path, &args.reading, screen)).transpose()?;
         let lexicons = library.lexicons();
         let heard = crate::hear_derived(&source, asks.as_ref(), &lexicons, library.languages(), &lists);
         let (reply, rules, judgement) = heard.map_err(|all| faults(&all, &lexicons, screen))?;
@@ -126,7 +140,7 @@ pub fn scale(name: &str, screen: &Screen) -> Result<Option<Scale>, Failure> {
     }
     let path = Path::new(name);
     if path.is_file() {
-        let source = source(path, screen)?;
+        let source = file(path, &Limits::default(), Options::default(), screen)?;
         let file = RuleFile { name: source.name().to_owned(), text: source.text().to_owned() };
         return parse_scale(file, screen).map(Some);
     }

@@ -14,6 +14,7 @@ mod load;
 mod only;
 mod outline;
 mod output;
+mod reading;
 mod rules;
 mod trace;
 
@@ -106,7 +107,7 @@ impl LabelLang {
     }
 }
 
-/// Where a command's rules and replies come from.
+/// Where a command's rules come from and how its replies are read.
 #[derive(Debug, Args)]
 pub struct RuleArgs {
     /// Judge by this pack, whatever the cover says: a folder or a pack's id; `none` draws obligations from the asks
@@ -118,6 +119,8 @@ pub struct RuleArgs {
     /// The date used as today, as in 2025-06-30
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
+    #[command(flatten)]
+    reading: reading::ReadArgs,
 }
 
 /// A command that could not do its work: what to tell, and the exit code.

@@ -38,7 +38,7 @@ enum Format {
 }
 
 pub fn run(args: &OutlineArgs, screen: &Screen) -> Result<u8, Failure> {
-    let source = load::source(&args.reply, screen)?;
+    let source = load::source(&args.reply, &args.rules.reading, screen)?;
     if args.text {
         let lines = source.text().lines().enumerate();
         let text: String =

@@ -43,7 +43,7 @@ enum Format {
 }
 
 pub fn run(args: &TraceArgs, screen: &Screen) -> Result<u8, Failure> {
-    let opened = load::open(load::source(&args.reply, screen)?, &args.rules, screen)?;
+    let opened = load::open(load::source(&args.reply, &args.rules.reading, screen)?, &args.rules, screen)?;
     let case = opened.case(load::today(&args.rules)?);
     let graph = crate::assessment::compose(&case).1;
     let wrong = |message: String| Failure::new(USAGE, format!("{}: {message}", crate::code::INPUT_ARGUMENT));

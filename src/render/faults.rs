@@ -9,7 +9,7 @@ use super::told::{Label, Told};
 use super::wording;
 use crate::assessment::Severity;
 use crate::rule::{Fault, RuleFile};
-use crate::text::{ReadFault, Source, Span};
+use crate::text::{ReadFault, Remark, Source, Span};
 
 /// The most faults that are drawn.
 const MOST: usize = 100;
@@ -58,6 +58,20 @@ fn heading(fault: &Fault) -> String {
 /// A file that cannot be read as a reply.
 pub fn input(fault: &ReadFault, look: Look) -> String {
     one(fault.code(), &fault.to_string(), Some(fault.help()), look)
+}
+
+/// What a reader repaired, left out or could not read: nothing that stops the work.
+pub fn remark(remark: &Remark, source: &Source, look: Look) -> String {
+    let place = source.place(remark.span);
+    let at = match place.page {
+        Some(page) if !remark.span.is_empty() || remark.span.start > 0 => format!(", page {page}"),
+        _ => String::new(),
+    };
+    let message = format!("{}{at}: {}", source.name(), remark.message);
+    let mut out = String::new();
+    let told = Told::new(look, remark.code, Severity::Advice, look.pick("ℹ", "i"), &message);
+    told.helping(Some(remark.help.to_owned())).render(&mut out);
+    out
 }
 
 /// Any other fault: a wrong argument, nothing to judge, a file that cannot be written.

@@ -1,86 +1,19 @@
 //! From a file's bytes to text, and from a byte offset to a place that a person can find.
 //!
-//! In: the bytes of one file. Out: a [`Source`] with UTF-8 text, line starts and page starts. Refused, each with its own
-//! fault: a folder, a file that is empty, that is too large, or that holds no text. UTF-8 (with or without BOM), UTF-16
-//! and Windows-1252 are read; nothing else is guessed.
-
-use std::path::Path;
+//! In: the bytes of one text file, or what the reader of another format made of a file. Out: a [`Source`] with UTF-8 text,
+//! line starts and page starts. Refused, each with its own fault: bytes that are empty, too many, or no text. UTF-8 (with
+//! or without BOM), UTF-16 and Windows-1252 are read; nothing else is guessed.
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::{Deserialize, Serialize};
 
+use super::fault::ReadFault;
 use super::fingerprint;
+use super::reading::{Reading, Remark};
 use super::span::Span;
 
-/// The largest file that is read, in bytes (256 MiB).
+/// The largest file that is read unless more is allowed, in bytes (256 MiB).
 pub const MAX_BYTES: u64 = 256 << 20;
-
-/// Why a file could not be read as a reply.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadFault {
-    /// There is no such file, or it may not be read.
-    #[error("cannot read {path}: {reason}")]
-    Unreadable {
-        /// The path as given.
-        path: String,
-        /// What the system said.
-        reason: String,
-    },
-    /// The path is a folder.
-    #[error("{path} is a folder, not a reply")]
-    Folder {
-        /// The path as given.
-        path: String,
-    },
-    /// Nothing but white space.
-    #[error("{path} is empty")]
-    Empty {
-        /// The path as given.
-        path: String,
-    },
-    /// More bytes than [`MAX_BYTES`].
-    #[error("{path} has {bytes} bytes; at most {MAX_BYTES} are read")]
-    TooLarge {
-        /// The path as given.
-        path: String,
-        /// Its size in bytes.
-        bytes: u64,
-    },
-    /// The bytes are no text.
-    #[error("{path} is not text: {what}")]
-    NotText {
-        /// The path as given.
-        path: String,
-        /// What it looks like, with the offset of the byte that shows it.
-        what: String,
-    },
-}
-
-impl ReadFault {
-    /// The diagnostic code of the fault.
-    pub fn code(&self) -> &'static str {
-        match self {
-            ReadFault::Unreadable { .. } => crate::code::INPUT_UNREADABLE,
-            ReadFault::Folder { .. } => crate::code::INPUT_FOLDER,
-            ReadFault::Empty { .. } => crate::code::INPUT_EMPTY,
-            ReadFault::TooLarge { .. } => crate::code::INPUT_TOO_LARGE,
-            ReadFault::NotText { .. } => crate::code::INPUT_NOT_TEXT,
-        }
-    }
-
-    /// What the user can do about it.
-    pub fn help(&self) -> &'static str {
-        match self {
-            ReadFault::Unreadable { .. } => "check the path and whether you may read the file",
-            ReadFault::Folder { .. } => "name the reply's file inside it, for instance `lacuna check FOLDER/reply.md`",
-            ReadFault::Empty { .. } => "give a file with the text of a reply",
-            ReadFault::TooLarge { .. } => {
-                "a reply is seldom above one megabyte; check that this is the right file, or split it"
-            }
-            ReadFault::NotText { .. } => "save the reply as plain text or Markdown in UTF-8, UTF-16 or Windows-1252",
-        }
-    }
-}
 
 /// The encoding that a file was read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -109,6 +42,9 @@ pub struct Place {
     pub end_line: u32,
     /// Page of the first byte, where the format has pages.
     pub page: Option<u32>,
+    /// Paragraph of the first byte, as the format counts its paragraphs, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
 }
 
 /// The text of one file.
@@ -118,47 +54,66 @@ pub struct Source {
     text: String,
     line_starts: Vec<u32>,
     page_starts: Vec<u32>,
+    paragraph_starts: Vec<u32>,
+    remarks: Vec<Remark>,
     encoding: Encoding,
     sha256: String,
 }
 
 impl Source {
-    /// Reads a file.
+    /// Decodes a text file's bytes. `name` is what places are called by.
     ///
     /// # Errors
-    /// A [`ReadFault`] where the path is no readable text file.
-    pub fn read(path: &Path) -> Result<Source, ReadFault> {
-        let name = path.to_string_lossy().into_owned();
-        let unreadable = |e: std::io::Error| ReadFault::Unreadable { path: name.clone(), reason: e.to_string() };
-        let meta = std::fs::metadata(path).map_err(unreadable)?;
-        if meta.is_dir() {
-            return Err(ReadFault::Folder { path: name });
-        }
-        if meta.len() > MAX_BYTES {
-            return Err(ReadFault::TooLarge { path: name, bytes: meta.len() });
-        }
-        let bytes = std::fs::read(path).map_err(unreadable)?;
-        Source::from_bytes(name, bytes)
+    /// A [`ReadFault`] where the bytes are empty, more than [`MAX_BYTES`], or no text.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, ReadFault> {
+        Source::from_text_file(name, bytes, MAX_BYTES)
     }
 
-    /// Decodes a file's bytes. `name` is what places are called by.
+    /// As [`Source::from_bytes`], with the most bytes that are read.
     ///
     /// # Errors
-    /// A [`ReadFault`] where the bytes are empty, too many, or no text.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, ReadFault> {
+    /// As there.
+    pub fn from_text_file(name: impl Into<String>, bytes: Vec<u8>, most: u64) -> Result<Source, ReadFault> {
         let name = name.into();
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(ReadFault::TooLarge { path: name, bytes: bytes.len() as u64 });
+        // Offsets are 32 bits wide, whatever is allowed.
+        let most = most.min(u64::from(u32::MAX) / 2);
+        if bytes.len() as u64 > most {
+            return Err(ReadFault::TooLarge { path: name, bytes: bytes.len() as u64, most });
         }
         let sha256 = fingerprint::sha256(&bytes);
         let (text, encoding) = decode(&name, bytes)?;
+        let mut pages: Vec<u32> = memchr::memchr_iter(b'\x0c', text.as_bytes()).map(|i| i as u32 + 1).collect();
+        if !pages.is_empty() {
+            pages.insert(0, 0);
+        }
+        Source::new(name, sha256, encoding, Reading { text, pages, ..Reading::default() })
+    }
+
+    /// Takes over what the reader of a format made of a file's bytes.
+    ///
+    /// # Errors
+    /// [`ReadFault::Empty`] where there is no text in it.
+    pub fn from_reading(name: impl Into<String>, bytes: &[u8], reading: Reading) -> Result<Source, ReadFault> {
+        Source::new(name.into(), fingerprint::sha256(bytes), Encoding::Utf8, reading)
+    }
+
+    fn new(name: String, sha256: String, encoding: Encoding, reading: Reading) -> Result<Source, ReadFault> {
+        let Reading { text, pages, paragraphs, notices } = reading;
         if text.trim().is_empty() {
             return Err(ReadFault::Empty { path: name });
         }
         let mut line_starts = vec![0u32];
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
-        let page_starts: Vec<u32> = memchr::memchr_iter(b'\x0c', text.as_bytes()).map(|i| i as u32 + 1).collect();
-        Ok(Source { name, text, line_starts, page_starts, encoding, sha256 })
+        Ok(Source {
+            name,
+            text,
+            line_starts,
+            page_starts: pages,
+            paragraph_starts: paragraphs,
+            remarks: notices,
+            encoding,
+            sha256,
+        })
     }
 
     /// The name that places are called by, as given.
@@ -187,9 +142,14 @@ impl Source {
         self.line_starts.len() as u32 - u32::from(last as usize == self.text.len() && last > 0)
     }
 
-    /// Number of pages, where the text has form feeds.
+    /// Number of pages, where the format has pages or the text form feeds.
     pub fn pages(&self) -> Option<u32> {
-        (!self.page_starts.is_empty()).then(|| self.page_starts.len() as u32 + 1)
+        (!self.page_starts.is_empty()).then_some(self.page_starts.len() as u32)
+    }
+
+    /// What the reader of the format repaired, left out or could not read.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 
     /// The 1-based line of a byte offset.
@@ -210,8 +170,12 @@ impl Source {
         let begin = self.line_starts[line as usize - 1] as usize;
         let column = self.text.get(begin..span.start as usize).map_or(1, |s| s.chars().count() as u32 + 1);
         let end_line = self.line(span.end.saturating_sub(1).max(span.start));
-        let page = self.pages().map(|_| self.page_starts.partition_point(|&s| s <= span.start) as u32 + 1);
-        Place { start: span.start, end: span.end, line, column, end_line, page }
+        let nth = |starts: &[u32]| match starts.partition_point(|&s| s <= span.start) as u32 {
+            0 => None,
+            n => Some(n),
+        };
+        let (page, paragraph) = (nth(&self.page_starts), nth(&self.paragraph_starts));
+        Place { start: span.start, end: span.end, line, column, end_line, page, paragraph }
     }
 }
 
@@ -226,7 +190,13 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<(String, Encoding), ReadFault> {
             Ok((text.into_owned(), Encoding::Utf16))
         };
     }
-    for (magic, what) in [(&b"%PDF"[..], "a PDF"), (b"PK\x03\x04", "a ZIP or Word file"), (b"{\\rtf", "an RTF file")] {
+    let formats: [(&[u8], &str); 4] = [
+        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "a ZIP file"),
+        (b"{\\rtf", "an RTF file"),
+        (b"\xD0\xCF\x11\xE0", "a file of an older Word"),
+    ];
+    for (magic, what) in formats {
         if bytes.starts_with(magic) {
             return Err(not_text(format!("{what}; save its text first")));
         }

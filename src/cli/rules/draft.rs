@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{shelve, todos};
+use crate::cli::reading::ReadArgs;
 use crate::cli::{Failure, Screen, load, output};
 use crate::judge::{self, WordLists};
 use crate::library::{self, Library};
@@ -20,10 +21,12 @@ pub struct DraftArgs {
     /// The date used as today, as in 2025-06-30; a baseline that the text does not tell is counted back from it
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
+    #[command(flatten)]
+    reading: ReadArgs,
 }
 
 pub fn run(args: &DraftArgs, screen: &Screen) -> Result<u8, Failure> {
-    let source = load::source(&args.document, screen)?;
+    let source = load::source(&args.document, &args.reading, screen)?;
     let today = load::day(args.today.as_deref())?;
     let library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
     let lists = WordLists::built_in(library.languages());

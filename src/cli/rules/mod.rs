@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 use super::{Failure, RULES, Screen, USAGE, load, output};
 use crate::judge::{self, CaseEntry, WordLists};
 use crate::library::{Library, Shelf};
+use crate::read::{Limits, Options};
 use crate::rule::{Fault, RuleFile};
 
 #[derive(Debug, Args)]
@@ -159,7 +160,7 @@ fn test(pack: Option<&str>, only: Option<&str>, cases: Option<&Path>, screen: &S
 
 /// Reads a file of `[[case]]` tables.
 fn read_cases(path: &Path, screen: &Screen) -> Result<Vec<CaseEntry>, Failure> {
-    let source = load::source(path, screen)?;
+    let source = load::file(path, &Limits::default(), Options::default(), screen)?;
     let (cases, faults) = crate::lexicon::entries::<CaseEntry>(source.text(), "case");
     if faults.is_empty() {
         return Ok(cases.into_iter().map(|(c, _)| c).collect());

@@ -65,7 +65,10 @@ fn a_word_without_end_fills_one_row() {
 #[test]
 fn a_label_whose_text_would_run_over_begins_a_row() {
     let text = "This says that nothing was done yet.";
-    let mark = |room| Mark { place: Place { start: 16, end: 27, line: 1, column: 17, end_line: 1, page: None }, room };
+    let mark = |room| Mark {
+        place: Place { start: 16, end: 27, line: 1, column: 17, end_line: 1, page: None, paragraph: None },
+        room,
+    };
     let rows = |room| Excerpt::around("r", text, &[mark(room)], FRAME).windows[0].rows.clone();
     assert_eq!(rows(10), text);
     assert_eq!(rows(20), "This says that\nnothing was done yet.");

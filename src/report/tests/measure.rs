@@ -78,7 +78,7 @@ pub(super) fn specs(items: &[Item]) -> Vec<ItemSpec<'_>> {
 }
 
 pub(super) fn outline(path: &Path, spec: Option<&[ItemSpec]>) -> Option<(Source, Outline)> {
-    let source = Source::read(path).ok()?;
+    let source = crate::read::open(path, &crate::read::Limits::default(), &crate::read::Options::default()).ok()?;
     let plain = Plain::of(&source);
     let words = Words::of(plain.text());
     let outline = read(&source, &plain, &words, spec, &LayoutWords::built_in());

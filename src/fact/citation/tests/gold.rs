@@ -182,7 +182,7 @@ fn passages(source: &Source, plain: &Plain, gold: &Gold) -> Vec<Passage> {
 }
 
 fn score(name: &str, reply: &Path, key: &Path, lexicon: &CitationWords) -> Tally {
-    let source = Source::read(reply).unwrap();
+    let source = crate::read::open(reply, &crate::read::Limits::default(), &crate::read::Options::default()).unwrap();
     let plain = Plain::of(&source);
     let gold: Gold = toml::from_str(&std::fs::read_to_string(key).unwrap()).unwrap();
     let words = Words::of(plain.text());

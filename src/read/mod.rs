@@ -1,0 +1,95 @@
+//! From a file to its text, whatever format it is in.
+//!
+//! In: a path or bytes, [`Limits`] and [`Options`]. Out: a [`Source`], whose text is Markdown in the conventions that the
+//! outline reads, with pages and paragraphs where the format has them and remarks on what was repaired or left out. The
+//! format is told by the bytes, never by trust in the name. Refused, each with its own code: a file beyond the limits, one
+//! that is locked, damaged or without text, and a format that this build leaves out.
+
+mod format;
+mod limits;
+mod refusal;
+
+pub use crate::text::{Reading, Remark};
+pub use format::Format;
+pub use limits::{Limits, Options, Tracked};
+pub use refusal::Refusal;
+
+use std::path::Path;
+
+use crate::text::{ReadFault, Source};
+
+/// Reads a file.
+///
+/// # Errors
+/// A [`ReadFault`] where the path is no file, or the file cannot be read as text.
+pub fn open(path: &Path, limits: &Limits, options: &Options) -> Result<Source, ReadFault> {
+    let name = path.to_string_lossy().into_owned();
+    let unreadable = |e: std::io::Error| ReadFault::Unreadable { path: name.clone(), reason: e.to_string() };
+    let meta = std::fs::metadata(path).map_err(unreadable)?;
+    if meta.is_dir() {
+        return Err(ReadFault::Folder { path: name });
+    }
+    // Before it is taken into memory.
+    if meta.len() > limits.bytes {
+        return Err(ReadFault::TooLarge { path: name, bytes: meta.len(), most: limits.bytes });
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    from_bytes(name, bytes, limits, options)
+}
+
+/// Reads a file's bytes. `name` is what places are called by; its ending helps where the bytes do not tell the format.
+///
+/// # Errors
+/// A [`ReadFault`] where the bytes are beyond the limits, or cannot be read as text.
+pub fn from_bytes(
+    name: impl Into<String>,
+    bytes: Vec<u8>,
+    limits: &Limits,
+    options: &Options,
+) -> Result<Source, ReadFault> {
+    let name = name.into();
+    if bytes.len() as u64 > limits.bytes {
+        return Err(ReadFault::TooLarge { path: name, bytes: bytes.len() as u64, most: limits.bytes });
+    }
+    let format = Format::of(&name, &bytes);
+    match reading(format, &bytes, limits, *options) {
+        None => Source::from_text_file(name, bytes, limits.bytes),
+        Some(Ok(reading)) => Source::from_reading(name, &bytes, reading),
+        Some(Err(refusal)) => {
+            Err(ReadFault::Refused { path: name, code: refusal.code(), why: refusal.to_string(), help: refusal.help() })
+        }
+    }
+}
+
+/// What the reader of the format makes of the bytes; none where they are plain text.
+fn reading(format: Format, _bytes: &[u8], _limits: &Limits, _options: Options) -> Option<Result<Reading, Refusal>> {
+    match format {
+        Format::Text => None,
+        other => Some(Err(Refusal::NotBuilt { format: other })),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, ReadFault> {
+        from_bytes(name, bytes.to_vec(), limits, &Options::default())
+    }
+
+    #[test]
+    fn plain_text_is_read_as_ever() {
+        let source = read("reply.md", "Réponse – oui.\u{c}Fin.".as_bytes(), &Limits::default()).unwrap();
+        assert_eq!(source.text(), "Réponse – oui.\u{c}Fin.");
+        assert_eq!(source.pages(), Some(2));
+        assert!(source.remarks().is_empty());
+    }
+
+    #[test]
+    fn more_bytes_than_allowed_are_refused_with_the_flag_that_allows_them() {
+        let fault = read("reply.md", b"some words", &Limits { bytes: 4, ..Limits::default() }).unwrap_err();
+        assert_eq!(fault.code(), crate::code::INPUT_TOO_LARGE);
+        assert!(fault.to_string().contains("10 bytes; at most 4"), "{fault}");
+        assert!(fault.help().contains("--max-bytes"));
+    }
+}
