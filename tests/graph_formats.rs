@@ -1,13 +1,15 @@
 //! The graph's formats, held against the tools that read them: Graphviz, networkx, and Mermaid's own parser.
 //!
-//! A tool that is not there is passed over with a word. With `LACUNA_TEST_INSTALL` set, networkx and Mermaid are installed
-//! from their registries into the target folder first. That XML is well formed is always tested.
+//! A tool that is not there is passed over with a word, or installed first, see `tools`. That XML is well formed is always
+//! tested.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod tools;
+
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use lacuna::rule::Status;
@@ -16,6 +18,7 @@ use lacuna::trace::{
     Given, GivenAnswer, GivenCitation, GivenEvidence, GivenInstrument, GivenItem, GivenLaw, GivenObligation,
     GivenRecommendation, Graph, Query, Role, build, export,
 };
+use tools::{folder, output, runs};
 
 /// Items and how many obligations each has: 51 in all.
 const ITEMS: &[(&str, usize)] = &[
@@ -167,26 +170,6 @@ fn graph(times: usize) -> Graph {
     build(&given)
 }
 
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn may_install() -> bool {
-    std::env::var_os("LACUNA_TEST_INSTALL").is_some()
-}
-
-fn runs(command: &mut Command) -> bool {
-    command.output().is_ok_and(|o| o.status.success())
-}
-
-fn output(command: &mut Command) -> String {
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
 #[test]
 fn dot_loads_in_graphviz() {
     if !runs(Command::new("dot").arg("-V")) {
@@ -203,31 +186,12 @@ fn dot_loads_in_graphviz() {
     assert!(plain.contains(r"Decree \\No. 5\\") || plain.contains(r"Decree \No. 5\"), "so are backslashes");
 }
 
-/// A Python that has networkx.
-fn python() -> Option<PathBuf> {
-    let has = |python: &Path| runs(Command::new(python).args(["-c", "import networkx"]));
-    let plain = PathBuf::from("python3");
-    if has(&plain) {
-        return Some(plain);
-    }
-    let venv = folder("python");
-    let own = venv.join("bin/python3");
-    if !has(&own) && may_install() {
-        let _ = runs(Command::new("python3").args(["-m", "venv"]).arg(&venv))
-            && runs(Command::new(&own).args(["-m", "pip", "install", "--quiet", "networkx"]));
-    }
-    has(&own).then_some(own)
-}
-
 #[test]
 fn graphml_loads_in_networkx() {
     let graph = graph(1);
     let text = export::graphml(&graph);
     well_formed(&text);
-    let Some(python) = python() else {
-        eprintln!("skipped: there is no Python with networkx");
-        return;
-    };
+    let Some(python) = tools::python("networkx", &["networkx"], &["networkx"]) else { return };
     let file = folder("graphml").join("graph.graphml");
     std::fs::write(&file, text).unwrap();
     let script = "import sys, networkx as nx\n\
@@ -244,24 +208,12 @@ fn graphml_loads_in_networkx() {
     );
 }
 
-/// A folder in which Mermaid can be imported.
-fn mermaid_home() -> Option<PathBuf> {
-    let home = std::env::var_os("LACUNA_MERMAID").map_or_else(|| folder("mermaid"), PathBuf::from);
-    let has = |home: &Path| home.join("node_modules/mermaid").is_dir() && home.join("node_modules/jsdom").is_dir();
-    if !has(&home) && may_install() {
-        let mut npm = Command::new("npm");
-        npm.args(["install", "--no-fund", "--no-audit", "--no-save", "mermaid", "jsdom"]).current_dir(&home);
-        let _ = runs(&mut npm);
-    }
-    (has(&home) && runs(Command::new("node").arg("--version"))).then_some(home)
-}
-
 #[test]
 fn mermaid_reads_what_is_written_for_it() {
-    let Some(home) = mermaid_home() else {
-        eprintln!("skipped: there is no Mermaid");
+    let home = std::env::var_os("LACUNA_MERMAID").map_or_else(|| folder("mermaid"), PathBuf::from);
+    if !tools::node(&home, &["mermaid", "jsdom"]) {
         return;
-    };
+    }
     let script = home.join("parse.mjs");
     let code = "import { JSDOM } from 'jsdom';\n\
                 import fs from 'fs';\n\

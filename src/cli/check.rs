@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::decide::DecisionArgs;
-use super::format::{self, Format, Judged};
+use super::format::{self, Format, Judged, Manner};
 use super::only::{self, Only};
 use super::output::{self, Screen};
 use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, folder, load};
@@ -28,7 +28,7 @@ pub struct CheckArgs {
     /// Form of the output [default: terminal]; several, with commas between them, where they go into a folder
     #[arg(long, value_enum, value_delimiter = ',')]
     format: Vec<Format>,
-    /// Language of the labels in Markdown; the JSON form and the terminal are English
+    /// Language of the labels in documents and tables; the JSON form and the terminal are English
     #[arg(long, value_enum, default_value_t = LabelLang::En)]
     lang: LabelLang,
     /// Show the grades of an official scale too: un-hrc, greco, plain, or a scale's own file; `none` shows none
@@ -107,7 +107,7 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
         write_all(folder, &formats, &replies, args)?;
     } else {
         for format in formats {
-            let bytes = format::render(format, &replies, screen, args.quiet, args.lang)?;
+            let bytes = format::render(format, &replies, &manner(args, screen))?;
             match &args.output {
                 Some(path) => output::write_whole(path, &bytes)?,
                 None => output::print_bytes(&bytes)?,
@@ -137,6 +137,12 @@ fn formats(args: &CheckArgs) -> Result<Vec<Format>, Failure> {
         )),
         _ => Ok(formats),
     }
+}
+
+/// What the forms depend on beside the replies.
+fn manner(args: &CheckArgs, screen: &Screen) -> Manner {
+    let failing = Status::ALL.into_iter().filter(|s| args.fail_on.holds(*s)).collect();
+    Manner { labels: args.lang.labels(), look: screen.look_quiet(args.quiet), failing }
 }
 
 fn wrong(message: &str, help: &str) -> Failure {
@@ -169,10 +175,11 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
 
 /// Writes a file per reply and form, and tells their names.
 fn write_all(folder: &Path, formats: &[Format], replies: &[Judged], args: &CheckArgs) -> Result<(), Failure> {
+    let manner = manner(args, &Screen::FILE);
     let mut files = Vec::new();
     for (reply, stem) in replies.iter().zip(folder::stems(&args.replies)) {
         for format in formats {
-            let bytes = format::render(*format, std::slice::from_ref(reply), &Screen::FILE, args.quiet, args.lang)?;
+            let bytes = format::render(*format, std::slice::from_ref(reply), &manner)?;
             files.push((format!("{stem}.lacuna.{}", format.extension()), bytes));
         }
     }

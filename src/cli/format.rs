@@ -5,10 +5,11 @@
 
 use clap::ValueEnum;
 
-use super::output::Screen;
-use super::{Failure, LabelLang, USAGE};
+use super::{Failure, USAGE};
 use crate::assessment::Assessment;
-use crate::render;
+use crate::render::labels::Labels;
+use crate::render::{self, Look};
+use crate::rule::Status;
 use crate::text::Source;
 
 /// A form of the output.
@@ -20,6 +21,16 @@ pub enum Format {
     Json,
     /// A summary for evaluators
     Markdown,
+    /// The verdicts as a table, for spreadsheets and scripts
+    Csv,
+    /// A workbook: verdicts, evidence, findings, laws, figures, events
+    Xlsx,
+    /// SARIF 2.1.0, for programs that gather findings
+    Sarif,
+    /// JUnit XML: a test case per obligation, which fails as `--fail-on` says
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
 }
 
 /// A reply that was judged.
@@ -41,7 +52,7 @@ impl Judged {
 
 impl Format {
     /// What `--out` writes where nobody says.
-    pub const FILES: [Format; 2] = [Format::Markdown, Format::Json];
+    pub const FILES: [Format; 3] = [Format::Markdown, Format::Xlsx, Format::Json];
 
     /// The end of a file's name, without its dot.
     pub fn extension(self) -> &'static str {
@@ -49,14 +60,17 @@ impl Format {
             Format::Terminal => "txt",
             Format::Json => "json",
             Format::Markdown => "md",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit.xml",
+            Format::Github => "github.txt",
         }
     }
 
     /// Whether it can be shown on a screen.
     pub fn is_text(self) -> bool {
-        match self {
-            Format::Terminal | Format::Json | Format::Markdown => true,
-        }
+        self != Format::Xlsx
     }
 
     /// Whether it shows the lists of facts and the graph, or verdicts and findings alone.
@@ -65,31 +79,40 @@ impl Format {
     }
 }
 
+/// What else a form depends on.
+pub struct Manner {
+    /// The labels.
+    pub labels: &'static Labels,
+    /// How text is laid out.
+    pub look: Look,
+    /// Which statuses make the exit code 1.
+    pub failing: Vec<Status>,
+}
+
 /// The replies in a form.
 ///
 /// # Errors
 /// What the writer of the form says.
-pub fn render(
-    format: Format,
-    replies: &[Judged],
-    screen: &Screen,
-    quiet: bool,
-    lang: LabelLang,
-) -> Result<Vec<u8>, Failure> {
-    let labels = lang.labels();
+pub fn render(format: Format, replies: &[Judged], manner: &Manner) -> Result<Vec<u8>, Failure> {
     let each = |one: &dyn Fn(&Judged) -> String| replies.iter().map(one).collect::<Vec<_>>().join("\n").into_bytes();
+    let shown: Vec<&Assessment> = replies.iter().map(Judged::shown).collect();
     let failed = |e: &dyn std::fmt::Display| {
         Failure::new(USAGE, format!("{}: cannot write this form: {e}", crate::code::OUTPUT_UNWRITABLE))
     };
     Ok(match format {
-        Format::Terminal => each(&|r| render::terminal::render(r.shown(), &r.source, screen.look_quiet(quiet))),
-        Format::Markdown => each(&|r| render::markdown::render(r.shown(), labels)),
+        Format::Terminal => each(&|r| render::terminal::render(r.shown(), &r.source, manner.look)),
+        Format::Markdown => each(&|r| render::markdown::render(r.shown(), manner.labels)),
         Format::Json => match replies {
             [one] => render::json::render(&one.whole),
             several => render::json::pretty(&several.iter().map(|r| &r.whole).collect::<Vec<_>>()),
         }
         .map_err(|e| failed(&e))?
         .into_bytes(),
+        Format::Csv => render::csv::render(&shown, manner.labels).map_err(|e| failed(&e))?,
+        Format::Xlsx => render::xlsx::render(&shown, manner.labels).map_err(|e| failed(&e))?,
+        Format::Sarif => render::sarif::render(&shown).map_err(|e| failed(&e))?.into_bytes(),
+        Format::Junit => render::junit::render(&shown, &manner.failing).map_err(|e| failed(&e))?,
+        Format::Github => each(&|r| render::github::render(r.shown())),
     })
 }
 

@@ -19,7 +19,7 @@ use crate::text::Place;
 use super::wording::Lies;
 
 pub use words::{
-    Column, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities,
+    Column, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities, Sheets,
     StatusMeanings, Statuses, Urgencies,
 };
 
@@ -83,6 +83,8 @@ pub struct Labels {
     pub month: Months,
     /// Names of columns and fields, with a capital.
     pub column: Column,
+    /// Names of the sheets of a workbook.
+    pub sheet: Sheets,
     /// Headings of sections.
     pub heading: Heading,
     /// Who did something, or nobody.
@@ -276,6 +278,7 @@ static EN: Labels = Labels {
     noun: Nouns::EN,
     month: Months::EN,
     column: Column::EN,
+    sheet: Sheets::EN,
     heading: Heading::EN,
     party: Party::EN,
     phrase: Phrase::EN,
@@ -295,6 +298,7 @@ static FR: Labels = Labels {
     noun: Nouns::FR,
     month: Months::FR,
     column: Column::FR,
+    sheet: Sheets::FR,
     heading: Heading::FR,
     party: Party::FR,
     phrase: Phrase::FR,

@@ -14,6 +14,7 @@ macro_rules! put {
 
 pub mod agreement;
 mod columns;
+pub mod csv;
 pub mod decided;
 mod doubt;
 pub mod excerpt;
@@ -22,7 +23,9 @@ pub mod facts;
 pub mod faults;
 mod findings;
 mod gap;
+pub mod github;
 pub mod json;
+pub mod junit;
 pub mod labels;
 mod ledger;
 mod look;
@@ -30,10 +33,13 @@ pub mod markdown;
 pub mod outline;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 mod scale;
+mod sheet;
 pub mod terminal;
 mod told;
 pub mod untrusted;
 mod wording;
+pub mod xlsx;
 
 pub use look::{Look, Style};

@@ -1,7 +1,8 @@
 //! Words of a reply, made harmless for the place where they are shown.
 //!
 //! In: text that somebody else wrote. Out: the same words, unable to act: on a terminal no escape sequence, no reordering,
-//! no hidden character; in Markdown no markup, no HTML, no link. Nothing that can be seen is left out.
+//! no hidden character; in Markdown no markup, no HTML, no link; in a table no formula; in XML no character that it cannot
+//! hold. Nothing that can be seen is left out.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -72,6 +73,20 @@ pub fn markdown(text: &str) -> String {
     out
 }
 
+/// The text on one line, without the characters that XML cannot hold; the writer escapes what is markup.
+pub fn xml(text: &str) -> String {
+    let mut text = one_line(text);
+    text.retain(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    text
+}
+
+/// The text on one line as the cell of a table in plain text: with an apostrophe before it where a spreadsheet would take it
+/// for a formula.
+pub fn cell(text: &str) -> String {
+    let text = one_line(text);
+    if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+}
+
 /// The text as code in a line of Markdown: nothing in it is markup, and no backtick ends it early.
 pub fn code(text: &str) -> String {
     let text = one_line(text);
@@ -113,6 +128,15 @@ mod tests {
         assert_eq!(code("reply.md"), "`reply.md`");
         assert_eq!(code("a``b"), "```a``b```");
         assert_eq!(code("`a"), "`` `a ``");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_xml_can_hold_it() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "\u{200b}=1", "＝1"] {
+            assert!(cell(text).starts_with('\''), "{text:?}");
+        }
+        assert_eq!((cell("– a dash"), cell("2024"), cell("a=b")), ("– a dash".into(), "2024".into(), "a=b".into()));
+        assert_eq!(xml("a\u{b}\u{ffff}b\u{1b}c"), "a b c");
     }
 
     #[test]

@@ -128,11 +128,15 @@ words! {
         status: "Status" | "Statut",
         because: "Why" | "Pourquoi",
         quote: "The reply’s words" | "Les mots de la réponse",
+        role: "What it does" | "Ce qu’il fait",
+        under_item: "Under item" | "Sous le point",
+        words: "Words" | "Mots",
         reading: "Read as" | "Lu comme",
         place: "Place" | "Endroit",
         page: "Page" | "Page",
         line: "Line" | "Ligne",
         lines: "Lines" | "Lignes",
+        against: "Against it" | "En sens contraire",
         missing: "Looked for and not found" | "Cherché et non trouvé",
         unless: "In doubt" | "Doute",
         firmer: "To make it firm" | "Pour l’affermir",
@@ -152,6 +156,7 @@ words! {
         stale: "Changed since" | "Changé depuis",
         instrument: "Instrument" | "Texte",
         articles: "Articles" | "Articles",
+        chapter: "Chapter" | "Chapitre",
         number: "Number" | "Numéro",
         date: "Date" | "Date",
         to_baseline: "To the baseline" | "Par rapport à la date de référence",
@@ -161,10 +166,12 @@ words! {
         years: "Years" | "Années",
         no_year: "Other or no year" | "Autre année ou aucune",
         institution: "Institution" | "Institution",
+        event: "Event" | "Événement",
         code: "Code" | "Code",
         severity: "Severity" | "Gravité",
         message: "Finding" | "Constat",
         help: "What to do" | "Que faire",
+        see_also: "See also" | "Voir aussi",
         block: "Block" | "Bloc",
         repeats: "Repeats" | "Répète",
         state: "State" | "État",
@@ -187,6 +194,16 @@ words! {
         strongly_encourages: "the body strongly encourages it" | "l’organe l’encourage vivement",
         considers: "the body considers it needed" | "l’organe le considère nécessaire",
         invites: "the body invites to it" | "l’organe y invite",
+    }
+
+    /// Names of the sheets of a workbook.
+    Sheets {
+        verdicts: "Verdicts" | "Appréciations",
+        evidence: "Evidence" | "Éléments",
+        findings: "Findings" | "Constats",
+        laws: "Laws" | "Textes",
+        figures: "Figures" | "Chiffres",
+        events: "Events" | "Événements",
     }
 
     /// Headings of sections.
@@ -228,6 +245,8 @@ words! {
         pack: "pack {id}, version {version}" | "ensemble de règles {id}, version {version}",
         with_tool: "{day} with {tool}" | "{day} avec {tool}",
         shown: "{shown} of {all}, those that are {statuses}" | "{shown} sur {all}\u{a0}: {statuses}",
+        cut: "[cut: {count} more characters]" | "[coupé\u{a0}: encore {count} caractères]",
+        rows_left: "{count} more rows do not fit into a sheet" | "{count} autres lignes ne tiennent pas dans une feuille",
         and_more: "{first} and {count} more" | "{first} et {count} de plus",
         see: "see {places}" | "voir {places}",
         from_to: "{from} to {to}" | "{from} à {to}",
