@@ -14,6 +14,7 @@ use super::{Failure, RuleArgs, USAGE, load};
 use crate::assessment::Assessment;
 use crate::assessment::decision::{self, Entry};
 use crate::code;
+use crate::read::{Limits, Options};
 use crate::render;
 use crate::render::untrusted::one_line;
 use crate::rule::{RuleFile, Status};
@@ -93,7 +94,7 @@ impl DecisionArgs {
 }
 
 fn read(path: &Path, screen: &Screen) -> Result<RuleFile, Failure> {
-    let source = load::source(path, screen)?;
+    let source = load::file(path, &Limits::default(), Options::default(), screen)?;
     Ok(RuleFile { name: source.name().to_owned(), text: source.text().to_owned() })
 }
 
@@ -106,7 +107,7 @@ fn hold(assessment: &mut Assessment, file: &RuleFile, screen: &Screen) -> Result
 
 pub fn run(args: &DecideArgs, screen: &Screen) -> Result<u8, Failure> {
     let today = load::today(&args.rules)?;
-    let opened = load::open(load::source(&args.reply, screen)?, &args.rules, screen)?;
+    let opened = load::open(load::source(&args.reply, &args.rules.reading, screen)?, &args.rules, screen)?;
     let mut assessment = crate::assessment::brief(&opened.case(today));
     if assessment.verdicts.is_empty() {
         return Err(load::nothing(&opened.source));

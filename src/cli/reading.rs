@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::read::{Limits, Options, Tracked};
 
 /// How much of a file is read, and how.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct ReadArgs {
     /// Read files of up to this size, as in 512M (default: 256M)

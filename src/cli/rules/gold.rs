@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::assessment::agreement::{Comparison, KeyEntry};
+use crate::cli::reading::ReadArgs;
 use crate::cli::{Failure, RuleArgs, Screen, USAGE, load, output};
+use crate::read::{Limits, Options};
 use crate::rule::{Fault, Faults, RuleFile};
 use crate::{assessment, render};
 
@@ -23,6 +25,8 @@ pub struct GoldArgs {
     /// Form of what is told of the answer key
     #[arg(long, value_enum, default_value_t = Format::Terminal, requires = "gold")]
     format: Format,
+    #[command(flatten)]
+    reading: ReadArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,11 +55,12 @@ pub fn run(pack: Option<&str>, args: &GoldArgs, screen: &Screen) -> Result<u8, F
         );
         return Err(Failure::new(USAGE, told));
     }
-    let rules = RuleArgs { rules: pack.map(str::to_owned), recommendation: None, today: None };
+    let rules =
+        RuleArgs { rules: pack.map(str::to_owned), recommendation: None, today: None, reading: args.reading.clone() };
     let mut all = Comparison::default();
     for (key, reply) in args.gold.iter().zip(&args.on) {
         let key = read(key, screen)?;
-        let opened = load::open(load::source(reply, screen)?, &rules, screen)?;
+        let opened = load::open(load::source(reply, &args.reading, screen)?, &rules, screen)?;
         let verdicts = assessment::brief(&opened.case(load::today(&rules)?)).verdicts;
         all.add(opened.source.name(), key, &verdicts);
     }
@@ -72,7 +77,7 @@ pub fn run(pack: Option<&str>, args: &GoldArgs, screen: &Screen) -> Result<u8, F
 
 /// Reads a key; all its faults are told at once.
 fn read(path: &Path, screen: &Screen) -> Result<Vec<KeyEntry>, Failure> {
-    let source = load::source(path, screen)?;
+    let source = load::file(path, &Limits::default(), Options::default(), screen)?;
     let file = RuleFile { name: source.name().to_owned(), text: source.text().to_owned() };
     let (entries, toml) = crate::lexicon::entries::<KeyEntry>(&file.text, "verdict");
     let mut all: Vec<Fault> = Vec::new();
