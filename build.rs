@@ -112,9 +112,17 @@ fn packs(table: &mut String, out: &Path, languages: &lexicon::Languages, files: 
         .collect();
     for manifest in files.iter().filter(|f| f.name.ends_with("/pack.toml")) {
         let folder = Path::new(&manifest.name).parent().map(ToOwned::to_owned).unwrap_or_default();
-        let own: Vec<RuleFile> =
-            files.iter().filter(|f| Path::new(&f.name).parent() == Some(&folder)).cloned().collect();
-        match rule::compile(&own, &lexicons, languages) {
+        let (lineage, mut faults) = rule::lineage(texts(files, &folder), &|_, id| {
+            let named = |f: &&RuleFile| f.name == format!("rules/{id}/pack.toml");
+            let found = files.iter().find(named).and_then(|f| Path::new(&f.name).parent());
+            found.map(|folder| texts(files, folder)).ok_or_else(|| "name a pack under rules/".to_owned())
+        });
+        let lexicons = rule::lexicons(lexicons.clone(), &lineage);
+        let compiled = match faults.is_empty() {
+            true => rule::compile(&lineage, &lexicons, languages),
+            false => Err(std::mem::take(&mut faults)),
+        };
+        match compiled {
             Ok(rules) => {
                 let pack = &rules.pack;
                 let path = out.join(format!("{}.pack", pack.id));
@@ -139,6 +147,13 @@ fn packs(table: &mut String, out: &Path, languages: &lexicon::Languages, files: 
     }
     table.push_str("];\n");
     Ok(())
+}
+
+/// The texts of the pack in a folder.
+fn texts(files: &[RuleFile], folder: &Path) -> rule::PackTexts {
+    let of = |folder: &Path| files.iter().filter(|f| Path::new(&f.name).parent() == Some(folder)).cloned().collect();
+    let place = folder.to_string_lossy().into_owned();
+    rule::PackTexts { place, files: of(folder), lexicons: of(&folder.join("lexicon")) }
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Fallible<()> {

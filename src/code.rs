@@ -105,6 +105,8 @@ codes! {
     INPUT_NOTHING_TO_JUDGE = "input/nothing-to-judge";
     /// A wrong argument.
     INPUT_ARGUMENT = "input/argument";
+    /// A settings file that cannot be used.
+    CONFIG_FAULTY = "config/faulty";
     /// A key that no table of rules has.
     RULE_UNKNOWN_KEY = "rule/unknown-key";
     /// A value that the key cannot have.
@@ -135,8 +137,14 @@ codes! {
     RULE_UNKNOWN_ITEM = "rule/unknown-item";
     /// A waiver of an obligation that the pack does not have.
     RULE_UNKNOWN_OBLIGATION = "rule/unknown-obligation";
+    /// A pack extends one that is not there.
+    RULE_EXTENDS_UNKNOWN = "rule/extends-unknown";
+    /// Packs that extend one another.
+    RULE_EXTENDS_CYCLE = "rule/extends-cycle";
     /// The files of a pack cannot be read.
     RULE_UNREADABLE = "rule/unreadable";
+    /// Several packs are for one recommendation.
+    RULE_SEVERAL_PACKS = "rule/several-packs";
     /// There is no pack of that name.
     RULE_NO_PACK = "rule/no-pack";
     /// There is no scale of that name.

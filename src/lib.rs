@@ -16,6 +16,7 @@
 pub mod assessment;
 pub mod cli;
 pub mod code;
+pub mod config;
 pub mod fact;
 pub mod judge;
 pub mod lexicon;

@@ -1,16 +1,21 @@
 //! The library: which packs there are, and which one a reply is judged by.
 //!
-//! In: the rules built into the program and, where the user names it, a folder with a pack. Out: the texts of a pack with
-//! the lexicons that go with it, or the compiled [`Rules`]. A pack finds its reply by the recommendation's reference on the
-//! cover; a pack named by the user overrides that. What is built in was checked and compiled with the program, so that no
-//! time goes into it at start; files that the user has changed are compiled anew.
+//! In: the rules built into the program, and folders with packs. Out: the compiled [`Rules`] of a pack with all that it
+//! extends. A pack finds its reply by the recommendation's reference on the cover; a pack named by the user overrides that,
+//! and of several for one reference the first wins: folders come before what is built in. What is built in was checked and
+//! compiled with the program, so that no time goes into it at start; files that the user has changed are compiled anew.
 
-use std::path::{Path, PathBuf};
+mod shelf;
+
+pub use shelf::Shelf;
+
+use std::path::{Component, Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
 use crate::lexicon::Languages;
-use crate::rule::{Fault, RuleFile, Rules, compile, is_word_list};
+use crate::rule::{self, Fault, PackTexts, RuleFile, Rules, compile, is_word_list, nearest};
+use shelf::Home;
 
 mod builtin {
     /// A pack in its compiled form, with what its manifest says.
@@ -68,29 +73,6 @@ pub fn word_list<T: DeserializeOwned>(name: &str) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// A pack that can be loaded.
-#[derive(Debug, Clone)]
-pub struct Shelf {
-    /// The pack's id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The reference of its recommendation.
-    pub recommendation: String,
-    /// Where it is: a folder, or "built in".
-    pub place: String,
-    texts: Texts,
-}
-
-/// Where the texts of a pack are.
-#[derive(Debug, Clone)]
-enum Texts {
-    /// In the program: those of this folder, with the lexicons built in.
-    BuiltIn(&'static str),
-    /// Read from files.
-    Read { files: Vec<RuleFile>, lexicons: Vec<RuleFile> },
-}
-
 /// All packs at hand.
 #[derive(Debug, Clone)]
 pub struct Library {
@@ -115,48 +97,32 @@ impl Library {
                 .map_err(|e| fault(crate::code::RULE_SYNTAX, name, e, "mend the file"))?,
         };
         let mut shelves: Vec<Shelf> = Vec::new();
-        for (path, text) in builtin::FILES {
+        for (path, _) in builtin::FILES {
             let Some(folder) = path.strip_suffix("/pack.toml") else { continue };
-            let (place, texts) = ("built in".to_owned(), Texts::BuiltIn(folder));
             shelves.push(match builtin::PACKS.iter().find(|p| p.folder == folder) {
-                Some(pack) => Shelf {
-                    id: pack.id.to_owned(),
-                    title: pack.title.to_owned(),
-                    recommendation: pack.recommendation.to_owned(),
-                    place,
-                    texts,
-                },
-                None => shelf(text, place, texts),
+                Some(pack) => Shelf::built_in(folder, pack.id, pack.title, pack.recommendation),
+                None => Shelf::of(Home::BuiltIn(folder), "built in".to_owned()),
             });
         }
         Ok(Library { shelves, languages })
     }
 
-    /// Adds the packs of a folder: the folder itself where it holds `pack.toml`, else each folder in it that does. Lexicons
-    /// are those built in, with the files of the folder's own `lexicon/` or of the one beside it taking the place of those
-    /// of the same name.
+    /// Adds the packs of a folder before those at hand: the folder itself where it holds `pack.toml`, else each folder in it
+    /// that does, by name. Gives their number. Lexicons are those built in, with the files of the folder's own `lexicon/` or
+    /// of the one beside it taking the place of those of the same name.
     ///
     /// # Errors
     /// A fault where the folder or a file in it cannot be read, or where it holds no pack.
-    pub fn add_folder(&mut self, folder: &Path) -> Result<(), Fault> {
-        let unreadable = |path: &Path, e: &std::io::Error| {
-            fault(
-                crate::code::RULE_UNREADABLE,
-                path.to_string_lossy(),
-                format!("cannot be read: {e}"),
-                "check the path",
-            )
-        };
+    pub fn add_folder(&mut self, folder: &Path) -> Result<usize, Fault> {
+        let is_pack = |path: &Path| path.join("pack.toml").is_file();
         let mut homes: Vec<PathBuf> = Vec::new();
-        if folder.join("pack.toml").is_file() {
+        if is_pack(folder) {
             homes.push(folder.to_owned());
         } else {
-            for entry in std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e))? {
-                let path = entry.map_err(|e| unreadable(folder, &e))?.path();
-                if path.join("pack.toml").is_file() {
-                    homes.push(path);
-                }
+            for entry in std::fs::read_dir(folder).map_err(|e| shelf::unreadable(folder, &e))? {
+                homes.push(entry.map_err(|e| shelf::unreadable(folder, &e))?.path());
             }
+            homes.retain(|path| is_pack(path));
             homes.sort();
         }
         if homes.is_empty() {
@@ -167,30 +133,13 @@ impl Library {
                 "name the folder of a pack, for instance rules/cp-rec-2023-03",
             ));
         }
-        for home in homes {
-            let files = read_toml(&home).map_err(|(p, e)| unreadable(&p, &e))?;
-            let mut lexicons = lexicons();
-            for beside in [home.join("..").join("lexicon"), home.join("lexicon")] {
-                if beside.is_dir() {
-                    for file in read_toml(&beside).map_err(|(p, e)| unreadable(&p, &e))? {
-                        if is_word_list(&file.name) {
-                            continue;
-                        }
-                        let base = |n: &str| Path::new(n).file_name().map(ToOwned::to_owned);
-                        match lexicons.iter_mut().find(|l| base(&l.name) == base(&file.name)) {
-                            Some(known) => *known = file,
-                            None => lexicons.push(file),
-                        }
-                    }
-                }
-            }
-            let manifest = files.iter().find(|f| f.name.ends_with("pack.toml")).map_or("", |f| f.text.as_str());
-            let texts = Texts::Read { files: files.clone(), lexicons };
-            let made = shelf(manifest, home.to_string_lossy().into_owned(), texts);
-            // A folder named by the user comes before what is built in.
-            self.shelves.insert(0, made);
-        }
-        Ok(())
+        let made = homes.iter().map(|home| {
+            shelf::read(home).map(|texts| Shelf::of(Home::Read(texts), home.to_string_lossy().into_owned()))
+        });
+        let made = made.collect::<Result<Vec<Shelf>, Fault>>()?;
+        let number = made.len();
+        self.shelves.splice(0..0, made);
+        Ok(number)
     }
 
     /// The languages of all lexicons.
@@ -203,10 +152,21 @@ impl Library {
         &self.shelves
     }
 
-    /// The pack for a recommendation's reference ("CP/Rec(2023)03"), compared without spaces and case.
-    pub fn for_recommendation(&self, reference: &str) -> Option<&Shelf> {
-        let plain = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        self.shelves.iter().find(|s| !s.recommendation.is_empty() && plain(&s.recommendation) == plain(reference))
+    /// The packs for a recommendation's reference ("CP/Rec(2023)03"), compared without spaces and case; the first is the one
+    /// to judge by.
+    pub fn for_recommendation(&self, reference: &str) -> Vec<&Shelf> {
+        self.shelves.iter().filter(|s| answers_to(&self.recommendation(s), reference)).collect()
+    }
+
+    /// The reference of a pack's recommendation: its own, or that of the nearest pack which it extends.
+    pub fn recommendation(&self, shelf: &Shelf) -> String {
+        if !shelf.recommendation.is_empty() {
+            return shelf.recommendation.clone();
+        }
+        let lineage = self.lineage(shelf).0;
+        let named =
+            lineage.iter().rev().map(|texts| Shelf::of(Home::Read(texts.clone()), String::new()).recommendation);
+        named.into_iter().find(|r| !r.is_empty()).unwrap_or_default()
     }
 
     /// The pack of an id.
@@ -219,7 +179,7 @@ impl Library {
     /// # Errors
     /// Every fault of its files and lexicons.
     pub fn load(&self, shelf: &Shelf) -> Result<Rules, Vec<Fault>> {
-        if let Some(rules) = stored(shelf) {
+        if let Some(rules) = self.stored(shelf) {
             return Ok(rules);
         }
         self.compile(shelf)
@@ -228,9 +188,74 @@ impl Library {
     /// Reads and checks a pack from its texts, examples and all.
     ///
     /// # Errors
-    /// Every fault of its files and lexicons.
+    /// Every fault of its files and lexicons, and of those of the packs that it extends.
     pub fn compile(&self, shelf: &Shelf) -> Result<Rules, Vec<Fault>> {
-        compile(&shelf.files(), &shelf.lexicons(), &self.languages)
+        let (lineage, faults) = self.lineage(shelf);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        compile(&lineage, &rule::lexicons(lexicons(), &lineage), &self.languages)
+    }
+
+    /// All files that a pack is made of, with those of the packs that it extends and all lexicons.
+    pub fn files(&self, shelf: &Shelf) -> Vec<RuleFile> {
+        let (lineage, _) = self.lineage(shelf);
+        let lexicons = rule::lexicons(lexicons(), &lineage);
+        lineage.into_iter().flat_map(|texts| texts.files).chain(lexicons).collect()
+    }
+
+    /// A pack's texts after those of all packs that it extends.
+    fn lineage(&self, shelf: &Shelf) -> (Vec<PackTexts>, Vec<Fault>) {
+        rule::lineage(shelf.texts(), &|from, name| self.extended(from, name))
+    }
+
+    /// The pack that another names under `extends`: by a folder relative to its own, or by id.
+    fn extended(&self, from: &PackTexts, name: &str) -> Result<PackTexts, String> {
+        if name.contains(['/', '\\']) || name.starts_with('.') {
+            let folder = plain(&Path::new(&from.place).join(name));
+            if let Some(pack) = builtin::FILES
+                .iter()
+                .find_map(|(path, _)| path.strip_suffix("/pack.toml").filter(|inner| Path::new(inner) == folder))
+            {
+                return Ok(shelf::built_in(pack));
+            }
+            let missing =
+                || format!("no pack.toml is in {}; a folder is written as seen from the pack", folder.display());
+            let there = folder.join("pack.toml").is_file();
+            return if there { shelf::read(&folder).map_err(|f| f.message) } else { Err(missing()) };
+        }
+        // A pack may bear the id of the one that it extends: it never means itself.
+        let others = || self.shelves.iter().map(|s| (s, s.texts())).filter(|(_, texts)| texts.place != from.place);
+        if let Some((_, texts)) = others().find(|(shelf, _)| shelf.id == name) {
+            return Ok(texts);
+        }
+        let known: Vec<String> = others().map(|(shelf, _)| shelf.id.clone()).collect();
+        Err(nearest(name, known.iter().map(String::as_str)).map_or_else(
+            || format!("known here: {}; or write a folder, as in ../other-pack", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        ))
+    }
+
+    /// The compiled form of a pack that is built in, or whose texts are, to the byte, those of one that is.
+    fn stored(&self, shelf: &Shelf) -> Option<Rules> {
+        let pack = match &shelf.home {
+            Home::BuiltIn(folder) => builtin::PACKS.iter().find(|p| p.folder == *folder)?,
+            Home::Read(_) => {
+                let pack = builtin::PACKS.iter().find(|p| p.id == shelf.id)?;
+                let (own, faults) = self.lineage(shelf);
+                let twin = Shelf::built_in(pack.folder, pack.id, pack.title, pack.recommendation);
+                let (theirs, _) = self.lineage(&twin);
+                let lexicons = |of: &[PackTexts]| rule::lexicons(lexicons(), of);
+                let same = faults.is_empty()
+                    && own.len() == theirs.len()
+                    && own.iter().zip(&theirs).all(|(a, b)| rule::same(&a.files, &b.files))
+                    && rule::same(&lexicons(&own), &lexicons(&theirs));
+                same.then_some(pack)?
+            }
+        };
+        let mut rules: Rules = postcard::from_bytes(pack.bytes).ok()?;
+        rules.lexicon.finish();
+        Some(rules)
     }
 
     /// The lexicons alone, for a reply that no pack matches.
@@ -242,48 +267,25 @@ impl Library {
     }
 }
 
-impl Shelf {
-    /// The pack's files.
-    pub fn files(&self) -> Vec<RuleFile> {
-        match &self.texts {
-            Texts::BuiltIn(folder) => texts(|path| Path::new(path).parent() == Some(Path::new(folder))),
-            Texts::Read { files, .. } => files.clone(),
-        }
-    }
-
-    /// The lexicons that go with it.
-    pub fn lexicons(&self) -> Vec<RuleFile> {
-        match &self.texts {
-            Texts::BuiltIn(_) => lexicons(),
-            Texts::Read { lexicons, .. } => lexicons.clone(),
-        }
-    }
+/// Whether a pack is for a recommendation that a cover names.
+fn answers_to(recommendation: &str, reference: &str) -> bool {
+    let plain = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    !recommendation.is_empty() && plain(recommendation) == plain(reference)
 }
 
-/// The compiled form of a pack that is built in, or whose files and lexicons are, to the byte, those that are.
-fn stored(shelf: &Shelf) -> Option<Rules> {
-    let pack = match &shelf.texts {
-        Texts::BuiltIn(folder) => builtin::PACKS.iter().find(|p| p.folder == *folder)?,
-        Texts::Read { files, lexicons } => {
-            let pack = builtin::PACKS.iter().find(|p| p.id == shelf.id)?;
-            let same = |file: &RuleFile| {
-                let name = Path::new(&file.name).file_name()?;
-                let folder = Path::new(&file.name).parent()?.file_name()?;
-                let inner = format!("rules/{}/{}", folder.to_string_lossy(), name.to_string_lossy());
-                (builtin(&inner)? == file.text).then_some(())
-            };
-            let own =
-                builtin::FILES.iter().filter(|(n, _)| Path::new(n).parent() == Some(Path::new(pack.folder))).count();
-            if own != files.len() || lexicons.len() != self::lexicons().len() {
-                return None;
+/// A path without `.` and, where a folder stands before it, without `..`.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
             }
-            files.iter().chain(lexicons).try_for_each(same)?;
-            pack
+            _ => out.push(part),
         }
-    };
-    let mut rules: Rules = postcard::from_bytes(pack.bytes).ok()?;
-    rules.lexicon.finish();
-    Some(rules)
+    }
+    out
 }
 
 fn lexicons() -> Vec<RuleFile> {
@@ -294,26 +296,4 @@ fn lexicons() -> Vec<RuleFile> {
 fn texts(wanted: impl Fn(&str) -> bool) -> Vec<RuleFile> {
     let all = builtin::FILES.iter().filter(|(path, _)| wanted(path));
     all.map(|(path, text)| RuleFile { name: (*path).to_owned(), text: (*text).to_owned() }).collect()
-}
-
-fn shelf(manifest: &str, place: String, texts: Texts) -> Shelf {
-    let table: toml::Table = toml::from_str(manifest).unwrap_or_default();
-    let text = |key: &str| table.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-    Shelf { id: text("id"), title: text("title"), recommendation: text("recommendation"), place, texts }
-}
-
-fn read_toml(folder: &Path) -> Result<Vec<RuleFile>, (PathBuf, std::io::Error)> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(|e| (folder.to_owned(), e))?
-        .filter_map(|e| e.ok().map(|e| e.path()))
-        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|p| match std::fs::read_to_string(&p) {
-            Ok(text) => Ok(RuleFile { name: p.to_string_lossy().into_owned(), text }),
-            Err(e) => Err((p, e)),
-        })
-        .collect()
 }

@@ -202,3 +202,146 @@ fn a_waiver_needs_all_four_keys_and_an_obligation_that_is_there() {
         assert!(told.contains("pack.toml:"), "the place is shown: {told}");
     }
 }
+
+/// A pack that builds on the one above: one obligation in other words, one of its own, a word for a concept, a waiver.
+const STRICTER: &str = r#"
+id      = "marovia-stricter"
+title   = "CP/Rec(2023)91 to Marovia, read strictly"
+version = 1
+extends = ["marovia"]
+
+[[obligation]]
+id       = "1.a.1"
+source   = { item = "1.a" }
+asks     = "Give victims a lawyer before any statement"
+kind     = "practice"
+topic    = { all = [{ concept = "lawyer" }, { phrase = ["before .. statement"] }] }
+why      = "What is said without a lawyer cannot be unsaid."
+question = "Who advises before the first statement?"
+
+[[obligation]]
+id       = "1.c.2"
+source   = { item = "1.c" }
+asks     = "Name the body that publishes the figures"
+kind     = "data"
+topic    = { concept = "statistics-office" }
+why      = "A figure without an author cannot be questioned."
+question = "Which body publishes them?"
+"#;
+
+const OFFICE: &str = "[[concept]]\nid = \"statistics-office\"\nen = [\"statistics office\"]\n";
+
+fn extension(name: &str) -> PathBuf {
+    let here = folder(name);
+    write(&here, "packs/base/pack.toml", PACK);
+    write(&here, "packs/base/1.toml", OBLIGATIONS);
+    write(&here, "packs/stricter/pack.toml", STRICTER);
+    write(&here, "packs/stricter/lexicon/words.toml", OFFICE);
+    write(&here, "reply.md", REPLY);
+    here
+}
+
+#[test]
+fn a_pack_extends_another_and_overrides_by_id() {
+    let here = extension("extends");
+    write(&here, "lacuna.toml", "packs = [\"packs\"]\n");
+    let out = lacuna(&here, &["rules", "check", "marovia-stricter"]);
+    let told = text(&out.stdout);
+    assert!(told.contains("marovia-stricter: no fault in 4 obligations, 3 items"), "{told}{}", text(&out.stderr));
+    assert!(told.contains("1.a.1 takes the place of that of marovia"), "{told}");
+    let (json, _, _) = check(&here, &["--rules", "marovia-stricter", "reply.md"]);
+    let verdict =
+        |id: &str| json["verdicts"].as_array().unwrap().iter().find(|v| v["obligation"] == id).unwrap().clone();
+    assert_eq!(verdict("1.a.1")["asks"], "Give victims a lawyer before any statement");
+    assert_eq!(verdict("1.a.1")["status"], "not-on-point", "the topic of the pack that extends decides");
+    assert_eq!(verdict("1.b.1")["status"], "declined", "and the rest is inherited");
+    assert_eq!(json["pack"]["recommendation"], "CP/Rec(2023)91", "as is the recommendation");
+    let list = text(&lacuna(&here, &["rules", "list"]).stdout);
+    assert!(list.contains("marovia-stricter\n  for  CP/Rec(2023)91\n") && list.contains("on   marovia\n"), "{list}");
+}
+
+#[test]
+fn a_pack_is_extended_by_its_folder_and_one_that_is_built_in_by_its_id() {
+    let here = extension("extends-folder");
+    write(&here, "packs/stricter/pack.toml", &STRICTER.replace("\"marovia\"", "\"../base\""));
+    let out = lacuna(&here, &["rules", "check", "packs/stricter"]);
+    assert!(text(&out.stdout).contains("no fault in 4 obligations"), "{}{}", text(&out.stdout), text(&out.stderr));
+    // A pack of one's own under the same id, with a waiver and nothing else.
+    let own = "id = \"cp-rec-2023-03\"\ntitle = \"ours\"\nversion = 2\nextends = [\"cp-rec-2023-03\"]\n".to_owned();
+    write(&here, "own/pack.toml", &(own + &waiver("2.c.1", "2030-01-01")));
+    let out = lacuna(&here, &["rules", "check", "own"]);
+    assert!(text(&out.stdout).contains("no fault in 51 obligations"), "{}{}", text(&out.stdout), text(&out.stderr));
+}
+
+#[test]
+fn a_circle_of_packs_and_one_that_is_not_there_are_faults_with_their_place() {
+    let here = extension("circle");
+    let base = PACK.replace("version        = 1", "version = 1\nextends = [\"../stricter\"]");
+    write(&here, "packs/base/pack.toml", &base);
+    write(&here, "packs/stricter/pack.toml", &STRICTER.replace("\"marovia\"", "\"../base\""));
+    let told = faults(&here, &["rules", "check", "packs/stricter"]);
+    assert!(told.contains("rule/extends-cycle"), "{told}");
+    assert!(told.contains("marovia-stricter → marovia → marovia-stricter"), "{told}");
+    assert!(told.contains("extends = [\"../stricter\"]"), "the line is shown: {told}");
+    write(&here, "packs/stricter/pack.toml", &STRICTER.replace("\"marovia\"", "\"cp-rec-2023-30\""));
+    let told = faults(&here, &["rules", "check", "packs/stricter"]);
+    assert!(told.contains("rule/extends-unknown") && told.contains("did you mean `cp-rec-2023-03`?"), "{told}");
+    write(&here, "packs/stricter/pack.toml", &STRICTER.replace("[\"marovia\"]", "\"marovia\""));
+    let told = faults(&here, &["rules", "check", "packs/stricter"]);
+    assert!(told.contains("rule/wrong-type") && told.contains("write the ids or folders in brackets"), "{told}");
+}
+
+#[test]
+fn of_two_packs_for_one_reply_the_choice_is_told_and_can_be_made() {
+    let here = extension("several");
+    write(&here, "desk/lacuna.toml", "packs = [\"../packs\"]\n");
+    write(&here, "desk/replies/reply.md", REPLY);
+    // The settings are found from the reply, wherever the program is run.
+    let (json, told, _) = check(&here, &["desk/replies/reply.md"]);
+    assert_eq!(json["pack"]["id"], "marovia");
+    assert!(told.contains("rule/several-packs: 2 packs are for CP/Rec(2023)91; judged by marovia"), "{told}");
+    assert!(told.contains("before marovia-stricter") && told.contains("--rules ID"), "{told}");
+    let (json, told, _) = check(&here, &["--rules", "marovia-stricter", "desk/replies/reply.md"]);
+    assert_eq!((json["pack"]["id"].as_str(), told.as_str()), (Some("marovia-stricter"), ""));
+    write(&here, "desk/lacuna.toml", "packs = [\"../packs\"]\nrules = \"marovia-stricter\"\n");
+    let (json, told, _) = check(&here, &["desk/replies/reply.md"]);
+    assert_eq!((json["pack"]["id"].as_str(), told.as_str()), (Some("marovia-stricter"), ""));
+    let (json, _, _) = check(&here, &["--config", "none", "desk/replies/reply.md"]);
+    assert_eq!(json["pack"]["derived"], true, "without the settings no pack is at hand");
+}
+
+#[test]
+fn the_users_folder_is_at_hand_after_the_settings() {
+    let here = extension("user");
+    std::fs::create_dir_all(here.join("data/lacuna")).unwrap();
+    std::fs::rename(here.join("packs"), here.join("data/lacuna/packs")).unwrap();
+    std::fs::remove_dir_all(here.join("data/lacuna/packs/stricter")).unwrap();
+    let (json, told, _) = check(&here, &["reply.md"]);
+    assert_eq!((json["pack"]["id"].as_str(), told.as_str()), (Some("marovia"), ""));
+    write(&here, "mine/pack.toml", &PACK.replace("\"marovia\"", "\"mine\""));
+    write(&here, "mine/1.toml", OBLIGATIONS);
+    write(&here, "lacuna.toml", "packs = [\"mine\"]\n");
+    let (json, told, _) = check(&here, &["reply.md"]);
+    assert_eq!(json["pack"]["id"], "mine");
+    assert!(told.contains("judged by mine (mine), before marovia"), "{told}");
+}
+
+#[test]
+fn settings_set_what_fails_and_their_faults_show_their_line() {
+    let here = extension("settings");
+    write(&here, "lacuna.toml", "packs = [\"packs/base\"]\nfail-on = \"never\"\n");
+    assert_eq!(check(&here, &["reply.md"]).2, Some(0));
+    assert_eq!(check(&here, &["--fail-on", "gap", "reply.md"]).2, Some(1), "what is typed comes first");
+    for (wrong, words) in [
+        ("pakcs = [\"packs\"]\n", "did you mean `packs`?"),
+        ("fail-on = \"gaps\"\n", "did you mean `gap`?"),
+        ("packs = [\"nowhere\"]\n", "cannot be read"),
+        ("packs = \"packs\"\n", "write a list of folders"),
+        ("rules = mine\n", "must be quoted"),
+    ] {
+        write(&here, "lacuna.toml", wrong);
+        let told = faults(&here, &["check", "reply.md"]);
+        assert!(told.contains("config/faulty") && told.contains(words), "{wrong}: {told}");
+        assert!(told.contains("lacuna.toml:1:"), "{wrong}: {told}");
+    }
+}

@@ -11,8 +11,9 @@ use super::decide::DecisionArgs;
 use super::format::{self, Format, Judged, Manner};
 use super::only::{self, Only};
 use super::output::{self, Screen};
-use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, folder, load};
+use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, folder, load, packs};
 use crate::assessment::Audience;
+use crate::config::Settings;
 use crate::render::untrusted::one_line;
 use crate::rule::Status;
 
@@ -46,9 +47,9 @@ pub struct CheckArgs {
     /// Show only the verdicts of these statuses, in every form but JSON
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATUS")]
     only: Vec<Only>,
-    /// Which statuses make the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Gap)]
-    fail_on: FailOn,
+    /// Which statuses make the exit code 1 [default: that of lacuna.toml, else gap]
+    #[arg(long, value_enum)]
+    fail_on: Option<FailOn>,
     /// The table and the totals only, without excerpts
     #[arg(long, short)]
     quiet: bool,
@@ -114,9 +115,7 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
             }
         }
     }
-    let verdicts = replies.iter().flat_map(|r| &r.whole.verdicts);
-    let gaps = verdicts.filter(|v| v.waiver.is_none() && args.fail_on.holds(v.status)).count();
-    Ok(if gaps > 0 { GAPS } else { 0 })
+    Ok(if replies.iter().any(|r| r.fails) { GAPS } else { 0 })
 }
 
 /// The forms that were asked for, each once.
@@ -170,7 +169,23 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
         None => whole,
     };
     let part = (!args.only.is_empty()).then(|| whole.only(&only::statuses(&args.only)));
-    Ok(Judged { source: opened.source, whole, part })
+    let fail_on = fail_on(args, &opened.settings, screen)?;
+    let fails = whole.verdicts.iter().any(|v| v.waiver.is_none() && fail_on.holds(v.status));
+    Ok(Judged { source: opened.source, whole, part, fails })
+}
+
+/// What makes a reply fail: as typed, else as set, else a gap.
+fn fail_on(args: &CheckArgs, settings: &Settings, screen: &Screen) -> Result<FailOn, Failure> {
+    let (Some((word, span)), None) = (&settings.fail_on, args.fail_on) else {
+        return Ok(args.fail_on.unwrap_or(FailOn::Gap));
+    };
+    FailOn::from_str(word, false).map_err(|_| {
+        let names = FailOn::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let names: Vec<String> = names.map(|v| v.get_name().to_owned()).collect();
+        let near = crate::rule::nearest(word, names.iter().map(String::as_str));
+        let help = near.map_or_else(|| format!("known here: {}", names.join(", ")), |n| format!("did you mean `{n}`?"));
+        packs::at(settings, span.clone(), format!("`fail-on` cannot be `{word}`"), help, screen)
+    })
 }
 
 /// Writes a file per reply and form, and tells their names.

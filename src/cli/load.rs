@@ -4,9 +4,11 @@ use std::io::Write;
 use std::path::Path;
 
 use super::output::Screen;
+use super::packs::{self, AtHand};
 use super::reading::ReadArgs;
 use super::{Failure, NOTHING, RULES, RuleArgs, USAGE};
 use crate::assessment::Case;
+use crate::config::Settings;
 use crate::fact::partial_date::PartialDate;
 use crate::judge::{Judgement, Reply, WordLists};
 use crate::library::{self, Library, Shelf};
@@ -29,6 +31,8 @@ pub struct Opened {
     pub derived: bool,
     /// The official scale that the pack names.
     pub scale: Option<Scale>,
+    /// The settings that hold for it.
+    pub settings: Settings,
 }
 
 impl Opened {
@@ -64,64 +68,49 @@ pub fn file(path: &Path, limits: &Limits, options: Options, screen: &Screen) -> 
 
 /// Reads and judges a reply.
 pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, Failure> {
-    let library = library(args, screen)?;
+    let settings = packs::settings(folder_of(&source), args.config.as_deref(), screen)?;
+    // The asks of a document that the user names come before a pack that the settings or the cover would choose.
+    let free = args.rules.is_none() && args.recommendation.is_some();
+    let named = if free { Some(packs::NONE.to_owned()) } else { args.rules.clone().or_else(|| chosen(&settings)) };
+    let at_hand = AtHand::of(named.as_deref(), &settings, screen)?;
+    let library = &at_hand.library;
     let lists = WordLists::built_in(library.languages());
     let cover = crate::report::cover(&source, &lists.layout);
     let reference = cover.recommendation.as_ref().map(|f| f.value.as_str());
-    let Some((rules, scale)) = rules(args, &library, reference, screen)? else {
+    let Some(shelf) = at_hand.chosen(named.as_deref(), reference, screen)? else {
         let asks = args.recommendation.as_deref().map(|path| self::source(path, &args.reading, screen)).transpose()?;
         let lexicons = library.lexicons();
         let heard = crate::hear_derived(&source, asks.as_ref(), &lexicons, library.languages(), &lists);
         let (reply, rules, judgement) = heard.map_err(|all| faults(&all, &lexicons, screen))?;
-        return Ok(Opened { source, reply, rules, judgement, derived: true, scale: None });
+        return Ok(Opened { source, reply, rules, judgement, derived: true, scale: None, settings });
     };
+    let rules = library.load(shelf).map_err(|all| faults(&all, &library.files(shelf), screen))?;
     let (reply, judgement) = crate::hear(&source, &rules, library.languages(), &lists);
-    Ok(Opened { source, reply, rules, judgement, derived: false, scale })
+    let scale = own_scale(library, shelf, rules.pack.scale.as_deref(), screen)?;
+    Ok(Opened { source, reply, rules, judgement, derived: false, scale, settings })
 }
 
-/// The packs at hand: those built in, and the folder that the user named.
-pub fn library(args: &RuleArgs, screen: &Screen) -> Result<Library, Failure> {
-    let mut library = Library::builtin().map_err(|f| faults(&[f], &[], screen))?;
-    if let Some(name) = args.rules.as_ref().filter(|n| *n != NONE)
-        && Path::new(name).exists()
-    {
-        library.add_folder(Path::new(name)).map_err(|f| faults(&[f], &[], screen))?;
-    }
-    Ok(library)
+/// The folder that a reply lies in.
+fn folder_of(source: &Source) -> &Path {
+    Path::new(source.name()).parent().unwrap_or(Path::new(""))
 }
 
-/// The name that asks for no pack.
-const NONE: &str = "none";
+/// The pack that the settings choose, a folder as seen from their own.
+fn chosen(settings: &Settings) -> Option<String> {
+    let (name, _) = settings.rules.as_ref()?;
+    let folder = settings.folder().join(name);
+    Some(if folder.join("pack.toml").is_file() { folder.to_string_lossy().into_owned() } else { name.clone() })
+}
 
-/// The rules for a reply whose cover names `reference`; none where its obligations are to be drawn from its asks.
-fn rules(
-    args: &RuleArgs,
+/// The scale that a pack names: a file in its own folder or in that of a pack which it extends, or one that is built in.
+pub fn own_scale(
     library: &Library,
-    reference: Option<&str>,
+    shelf: &Shelf,
+    name: Option<&str>,
     screen: &Screen,
-) -> Result<Option<(Rules, Option<Scale>)>, Failure> {
-    let shelf = match args.rules.as_deref() {
-        Some(NONE) => None,
-        Some(name) if Path::new(name).exists() => library.shelves().first(),
-        Some(name) => match library.by_id(name) {
-            Some(shelf) => Some(shelf),
-            None => return Err(no_pack(name, "is neither a folder nor the id of a pack", library, screen)),
-        },
-        // The asks of a document that the user names come before a pack that the cover would choose.
-        None if args.recommendation.is_some() => None,
-        None => reference.and_then(|r| library.for_recommendation(r)),
-    };
-    let Some(shelf) = shelf else { return Ok(None) };
-    let files = || shelf.files().into_iter().chain(shelf.lexicons()).collect::<Vec<RuleFile>>();
-    let rules = library.load(shelf).map_err(|all| faults(&all, &files(), screen))?;
-    let scale = own_scale(shelf, rules.pack.scale.as_deref(), screen)?;
-    Ok(Some((rules, scale)))
-}
-
-/// The scale that a pack names: a file in its own folder, or one that is built in.
-pub fn own_scale(shelf: &Shelf, name: Option<&str>, screen: &Screen) -> Result<Option<Scale>, Failure> {
+) -> Result<Option<Scale>, Failure> {
     let Some(name) = name else { return Ok(None) };
-    let files = shelf.files();
+    let files = library.files(shelf);
     let own = files.iter().find(|f| Path::new(&f.name).file_name().is_some_and(|n| n.to_str() == Some(name)));
     if let Some(file) = own.cloned().or_else(|| library::scale(name)) {
         return parse_scale(file, screen).map(Some);
@@ -135,7 +124,7 @@ pub fn own_scale(shelf: &Shelf, name: Option<&str>, screen: &Screen) -> Result<O
 
 /// The scale that the user names: a file, or one that is built in; none where `none` is asked for.
 pub fn scale(name: &str, screen: &Screen) -> Result<Option<Scale>, Failure> {
-    if name == NONE {
+    if name == packs::NONE {
         return Ok(None);
     }
     let path = Path::new(name);
@@ -162,17 +151,6 @@ fn no_scale(name: &str, file: String, span: Option<std::ops::Range<usize>>) -> F
     );
     let message = format!("`{name}` is neither a file nor the name of a scale");
     Fault { code: crate::code::RULE_NO_SCALE, file, span, message, help }
-}
-
-fn no_pack(name: &str, message: &str, library: &Library, screen: &Screen) -> Failure {
-    let known: Vec<&str> = library.shelves().iter().map(|s| s.id.as_str()).collect();
-    let help = crate::rule::nearest(name, known.iter().copied()).map_or_else(
-        || format!("choose one with --rules: a folder, or one of {}", known.join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    );
-    let fault =
-        Fault { code: crate::code::RULE_NO_PACK, file: name.to_owned(), span: None, message: message.into(), help };
-    faults(&[fault], &[], screen)
 }
 
 /// The date used as today: the one given, else the clock's.

@@ -14,6 +14,7 @@ mod load;
 mod only;
 mod outline;
 mod output;
+mod packs;
 mod reading;
 mod rules;
 mod trace;
@@ -116,6 +117,9 @@ pub struct RuleArgs {
     /// Take the asks from this document where the reply does not repeat them
     #[arg(long, value_name = "FILE")]
     recommendation: Option<PathBuf>,
+    /// Settings, or `none` [default: the nearest lacuna.toml in the reply's folder or above]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// The date used as today, as in 2025-06-30
     #[arg(long, value_name = "DATE")]
     today: Option<String>,

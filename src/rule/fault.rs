@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+pub use crate::text::nearest;
+
 /// One fault in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -81,13 +83,4 @@ pub fn explain_toml(message: &str) -> (&'static str, String) {
         "the file is not TOML here; a text stands in \"quotes\", a list in [brackets], an inline table on one line"
             .into(),
     )
-}
-
-/// The known word nearest to a mistyped one, where one is near.
-pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|k| (strsim::jaro_winkler(wrong, k), k))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, k)| k)
 }

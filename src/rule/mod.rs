@@ -3,6 +3,7 @@
 //! In: TOML files. Out: [`Rules`], a checked pack with its lexicon, or every fault at once, each with its place in the TOML.
 //! Rules ask; they never decide. What an answer is worth is in `judge`.
 
+mod extend;
 mod fault;
 mod obligation;
 mod pack;
@@ -11,9 +12,10 @@ mod scale;
 pub mod urgency;
 mod waiver;
 
+pub use extend::{PackTexts, lexicons, lineage, same};
 pub use fault::{Fault, Faults, explain_toml, nearest};
 pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
-pub use pack::{Item, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};
+pub use pack::{Item, Override, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};
 pub use probe::{Probe, ProbeEntry, Test, Within};
 pub use scale::{Scale, Step, Unit};
 pub use urgency::Urgency;

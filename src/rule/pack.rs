@@ -3,11 +3,12 @@
 //! In: the texts of a pack's files, of the lexicons and of the languages. Out: [`Rules`], a checked pack with the lexicon
 //! compiled for it, or all faults at once. A pack is `pack.toml` (the manifest) and one file per numbered recommendation.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::extend::PackTexts;
 use super::fault::{Fault, Faults};
 use super::obligation::{Kind, Obligation, ObligationEntry, Part};
 use super::probe;
@@ -145,6 +146,19 @@ pub struct Pack {
     pub obligations: Vec<Obligation>,
     /// Obligations that somebody has decided not to press for a time.
     pub waivers: Vec<Waiver>,
+    /// The ids of the packs that it extends, the furthest first.
+    pub extends: Vec<String>,
+    /// Its obligations that take the place of those of a pack that it extends.
+    pub overrides: Vec<Override>,
+}
+
+/// An obligation that takes the place of another of the same id.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Override {
+    /// The obligation.
+    pub obligation: String,
+    /// The id of the pack whose obligation it replaces.
+    pub of: String,
 }
 
 impl Pack {
@@ -198,6 +212,9 @@ fn proofs(lexicon: &Lexicon) -> Vec<(Kind, Vec<ConceptId>)> {
     entries.into_iter().map(|(m, _)| (m.kind, m.proof.iter().filter_map(|id| lexicon.find(id)).collect())).collect()
 }
 
+/// What a pack takes from those that it extends where it does not say it itself.
+const INHERITED: &[&str] = &["recommendation", "body", "addressee", "adopted", "period", "convention", "scale"];
+
 /// The keys of `pack.toml` beside the manifest's own.
 #[derive(Deserialize)]
 struct ManifestFile {
@@ -205,12 +222,21 @@ struct ManifestFile {
     rest: toml::Table,
 }
 
-/// Reads and checks a pack.
+/// Puts an entry in the place of the one that it overrides, or behind all.
+fn put<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T, &T) -> bool) {
+    match list.iter_mut().find(|known| same(known, &entry)) {
+        Some(known) => *known = entry,
+        None => list.push(entry),
+    }
+}
+
+/// Reads and checks a pack: `lineage` ends with it, the packs that it extends stand before it.
 ///
 /// # Errors
 /// Every fault of every file, in the order of the files.
-pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages) -> Result<Rules, Vec<Fault>> {
+pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languages) -> Result<Rules, Vec<Fault>> {
     let mut out = Vec::new();
+    let Some((own, extended)) = lineage.split_last() else { return Err(out) };
     let mut builder = Builder::new(languages);
     for file in lexicons {
         let mut faults = Faults::of(&file.name, &mut out);
@@ -229,8 +255,8 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
             }
         }
     }
-    let Some(manifest_file) = files.iter().find(|f| f.name.ends_with("pack.toml")) else {
-        let file = files.first().map_or("the pack", |f| f.name.as_str());
+    let Some(manifest_file) = own.manifest() else {
+        let file = own.files.first().map_or("the pack", |f| f.name.as_str());
         Faults::of(file, &mut out).add(
             crate::code::RULE_NO_MANIFEST,
             None,
@@ -239,34 +265,53 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
         );
         return Err(out);
     };
-    let mut faults = Faults::of(&manifest_file.name, &mut out);
-    let manifest = manifest(&manifest_file.text, &mut faults);
-    let (items, toml) = entries::<Item>(&manifest_file.text, "item");
-    toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
-    let (recommended, toml) = entries::<Recommendation>(&manifest_file.text, "recommended");
-    toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
-    let items: Vec<Item> = items.into_iter().map(|(i, _)| i).collect();
-    let waivers = waiver::read(&manifest_file.text, &mut faults);
-    let recommended: Vec<Recommendation> = recommended.into_iter().map(|(r, _)| r).collect();
-    let mut obligations = Vec::new();
-    let mut ids = BTreeSet::new();
-    for file in files {
+    let inherited = extended.iter().filter_map(PackTexts::manifest).map(|m| m.text.as_str());
+    let manifest = manifest(&manifest_file.text, inherited, &mut Faults::of(&manifest_file.name, &mut out));
+    // The items of all packs are known before the first obligation is read: it may belong to one of an extended pack.
+    let mut recommended: Vec<Recommendation> = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
+    let mut waivers = Vec::new();
+    for file in lineage.iter().filter_map(PackTexts::manifest) {
         let mut faults = Faults::of(&file.name, &mut out);
-        let (found, toml) = entries::<ObligationEntry>(&file.text, "obligation");
-        // Syntax faults of the manifest were told above.
-        if file.name != manifest_file.name {
-            toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+        let (found, toml) = entries::<Item>(&file.text, "item");
+        toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+        found.into_iter().for_each(|(item, _)| put(&mut items, item, |a, b| a.id == b.id));
+        let (found, toml) = entries::<Recommendation>(&file.text, "recommended");
+        toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+        found.into_iter().for_each(|(r, _)| put(&mut recommended, r, |a, b| a.number == b.number));
+        for (waiver, span) in waiver::read(&file.text, &mut faults) {
+            put(&mut waivers, (waiver, file, span), |a, b| a.0.obligation == b.0.obligation);
         }
-        for (entry, span) in found {
-            if !ids.insert(entry.id.clone()) {
-                faults.add(
-                    crate::code::RULE_DUPLICATE_ID,
-                    Some(span.clone()),
-                    format!("a second obligation has the id `{}`", entry.id),
-                    "give each obligation an id of its own",
-                );
+    }
+    let mut obligations: Vec<Obligation> = Vec::new();
+    let mut overrides: Vec<Override> = Vec::new();
+    // Of each id: the number of the pack that it is of.
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    for (nth, pack) in lineage.iter().enumerate() {
+        for file in &pack.files {
+            let mut faults = Faults::of(&file.name, &mut out);
+            let (found, toml) = entries::<ObligationEntry>(&file.text, "obligation");
+            toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
+            for (entry, span) in found {
+                match ids.insert(entry.id.clone(), nth) {
+                    Some(before) if before == nth => faults.add(
+                        crate::code::RULE_DUPLICATE_ID,
+                        Some(span.clone()),
+                        format!("a second obligation has the id `{}`", entry.id),
+                        "give each obligation an id of its own",
+                    ),
+                    Some(before) => {
+                        let of = lineage[before].id();
+                        put(&mut overrides, Override { obligation: entry.id.clone(), of }, |a, b| {
+                            a.obligation == b.obligation
+                        });
+                    }
+                    None => {}
+                }
+                if let Some(made) = obligation(entry, &items, &mut builder, &mut faults, &span) {
+                    put(&mut obligations, made, |a, b| a.id == b.id);
+                }
             }
-            obligations.extend(obligation(entry, &items, &mut builder, &mut faults, &span));
         }
     }
     if obligations.is_empty() && out.is_empty() {
@@ -279,7 +324,9 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
     }
     // An obligation with a fault is left out above, and is told there.
     if out.is_empty() {
-        waiver::check(&waivers, &obligations, &mut Faults::of(&manifest_file.name, &mut out));
+        for (waiver, file, span) in &waivers {
+            waiver::check(waiver, span, &obligations, &mut Faults::of(&file.name, &mut out));
+        }
     }
     let lexicon = match builder.build() {
         Ok(lexicon) => Some(lexicon),
@@ -316,7 +363,9 @@ pub fn compile(files: &[RuleFile], lexicons: &[RuleFile], languages: &Languages)
                 recommendations: recommended,
                 items,
                 obligations,
-                waivers: waivers.into_iter().map(|(w, _)| w).collect(),
+                waivers: waivers.into_iter().map(|(w, ..)| w).collect(),
+                extends: extended.iter().map(PackTexts::id).collect(),
+                overrides,
             };
             let proofs = proofs(&lexicon);
             Ok(Rules { pack, lexicon, proofs })
@@ -344,7 +393,12 @@ fn asked(item: &str, items: &[Item], recommended: &[Recommendation]) -> Option<U
     item.urgency.or_else(verb).or_else(whole)
 }
 
-fn manifest(text: &str, faults: &mut Faults) -> Option<Manifest> {
+/// What a pack says of itself; what it leaves out, the packs that it extends say, the nearest first.
+fn manifest<'t>(
+    text: &str,
+    inherited: impl DoubleEndedIterator<Item = &'t str>,
+    faults: &mut Faults,
+) -> Option<Manifest> {
     let mut file = match toml::from_str::<ManifestFile>(text) {
         Ok(file) => file,
         Err(e) => {
@@ -357,6 +411,26 @@ fn manifest(text: &str, faults: &mut Faults) -> Option<Manifest> {
     };
     for array in ["item", "recommended", "obligation", "waiver"] {
         file.rest.remove(array);
+    }
+    match file.rest.remove("extends") {
+        None | Some(toml::Value::Array(_)) => {}
+        Some(_) => {
+            let at = text.find("extends").map(|at| at..at + "extends".len());
+            faults.add(
+                crate::code::RULE_WRONG_TYPE,
+                at,
+                "`extends` is a list of packs",
+                "write the ids or folders in brackets: extends = [\"cp-rec-2023-03\"]",
+            );
+        }
+    }
+    for manifest in inherited.rev() {
+        let table: toml::Table = toml::from_str(manifest).unwrap_or_default();
+        for key in INHERITED {
+            if let Some(value) = table.get(*key).filter(|_| !file.rest.contains_key(*key)) {
+                file.rest.insert((*key).to_owned(), value.clone());
+            }
+        }
     }
     match Manifest::deserialize(file.rest) {
         Ok(manifest) => Some(manifest),

@@ -89,18 +89,16 @@ pub(super) fn read(manifest: &str, faults: &mut Faults) -> Vec<(Waiver, Range<us
     out
 }
 
-/// Tells the waivers whose obligation the pack does not have.
-pub(super) fn check(waivers: &[(Waiver, Range<usize>)], obligations: &[Obligation], faults: &mut Faults) {
-    for (waiver, span) in waivers {
-        if obligations.iter().any(|o| o.id == waiver.obligation) {
-            continue;
-        }
-        let near = nearest(&waiver.obligation, obligations.iter().map(|o| o.id.as_str()));
-        faults.add(
-            code::RULE_UNKNOWN_OBLIGATION,
-            Some(span.clone()),
-            format!("a waiver is for the obligation `{}`, which the pack does not have", waiver.obligation),
-            near.map_or_else(|| "correct the id or take the waiver out".to_owned(), |n| format!("did you mean `{n}`?")),
-        );
+/// Tells a waiver whose obligation the pack does not have.
+pub(super) fn check(waiver: &Waiver, span: &Range<usize>, obligations: &[Obligation], faults: &mut Faults) {
+    if obligations.iter().any(|o| o.id == waiver.obligation) {
+        return;
     }
+    let near = nearest(&waiver.obligation, obligations.iter().map(|o| o.id.as_str()));
+    faults.add(
+        code::RULE_UNKNOWN_OBLIGATION,
+        Some(span.clone()),
+        format!("a waiver is for the obligation `{}`, which the pack does not have", waiver.obligation),
+        near.map_or_else(|| "correct the id or take the waiver out".to_owned(), |n| format!("did you mean `{n}`?")),
+    );
 }

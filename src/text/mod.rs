@@ -6,6 +6,7 @@
 mod fault;
 mod fingerprint;
 mod furniture;
+mod nearest;
 mod plain;
 mod reading;
 pub mod sentence;
@@ -16,6 +17,7 @@ mod word;
 
 pub use fault::ReadFault;
 pub use fingerprint::fingerprint;
+pub use nearest::nearest;
 pub use plain::{Bullet, Line, LineKind, Plain};
 pub use reading::{Reading, Remark};
 pub use sorted::sorted;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::packs::{self, AtHand};
 use super::{Failure, RULES, Screen, USAGE, load, output};
 use crate::judge::{self, CaseEntry, WordLists};
 use crate::library::{Library, Shelf};
@@ -34,12 +35,12 @@ enum Command {
     Draft(draft::DraftArgs),
     /// Tell all faults of a pack at once
     Check {
-        /// A pack's folder or id (default: all packs built in)
+        /// A pack's folder or id (default: all packs at hand)
         pack: Option<String>,
     },
     /// Judge the examples in a pack's rules, or hold verdicts against an answer key
     Test {
-        /// A pack's folder or id (default: all packs built in)
+        /// A pack's folder or id (default: all packs at hand)
         pack: Option<String>,
         /// One obligation only
         #[arg(long, value_name = "OBLIGATION")]
@@ -63,38 +64,28 @@ pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
     }
 }
 
-/// The library, and the packs of it that are meant.
+/// The library, and the packs of it that are meant: all of them where none is named.
 fn packs(pack: Option<&str>, screen: &Screen) -> Result<(Library, Vec<Shelf>), Failure> {
-    let mut library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
-    let Some(name) = pack else {
-        let all = library.shelves().to_vec();
-        return Ok((library, all));
+    let settings = packs::settings(Path::new(""), None, screen)?;
+    let at_hand = AtHand::of(pack, &settings, screen)?;
+    let meant = match pack {
+        Some(name) => at_hand.meant(name, screen)?.to_vec(),
+        None => at_hand.library.shelves().to_vec(),
     };
-    if Path::new(name).exists() {
-        let before = library.shelves().len();
-        library.add_folder(Path::new(name)).map_err(|f| load::faults(&[f], &[], screen))?;
-        let added = library.shelves().len() - before;
-        let meant = library.shelves()[..added].to_vec();
-        return Ok((library, meant));
-    }
-    match library.by_id(name).cloned() {
-        Some(shelf) => Ok((library, vec![shelf])),
-        None => Err(Failure::new(
-            USAGE,
-            format!("{}: `{name}` is neither a folder nor the id of a pack", crate::code::RULE_NO_PACK),
-        )),
-    }
+    Ok((at_hand.library, meant))
 }
 
 fn list(folder: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
-    let mut library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
-    if let Some(folder) = folder {
-        library.add_folder(Path::new(folder)).map_err(|f| load::faults(&[f], &[], screen))?;
-    }
+    let settings = packs::settings(Path::new(""), None, screen)?;
+    let library = AtHand::of(folder, &settings, screen)?.library;
     let lines: Vec<String> = library
         .shelves()
         .iter()
-        .map(|s| format!("{}\n  for  {}\n  is   {}\n  at   {}\n", s.id, s.recommendation, s.title, s.place))
+        .map(|s| {
+            let extends: Vec<String> = s.texts().extends().into_iter().map(|(name, _)| name).collect();
+            let on = if extends.is_empty() { String::new() } else { format!("  on   {}\n", extends.join(", ")) };
+            format!("{}\n  for  {}\n  is   {}\n{on}  at   {}\n", s.id, library.recommendation(s), s.title, s.place)
+        })
         .collect();
     output::print(&lines.join("\n"))?;
     Ok(0)
@@ -104,9 +95,9 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
     let (library, shelves) = packs(pack, screen)?;
     let mut told = String::new();
     for shelf in shelves {
-        let files: Vec<RuleFile> = shelf.files().into_iter().chain(shelf.lexicons()).collect();
+        let files = library.files(&shelf);
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
-        load::own_scale(&shelf, rules.pack.scale.as_deref(), screen)?;
+        load::own_scale(&library, &shelf, rules.pack.scale.as_deref(), screen)?;
         told.push_str(&format!(
             "{}: no fault in {} obligations, {} items, {} concepts\n",
             shelf.id,
@@ -114,6 +105,9 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
             rules.pack.items.len(),
             rules.lexicon.concepts().len()
         ));
+        for replaced in &rules.pack.overrides {
+            told.push_str(&format!("  {} takes the place of that of {}\n", replaced.obligation, replaced.of));
+        }
         match todos(&files) {
             0 => {}
             1 => told.push_str("  1 TODO is still to be decided\n"),
@@ -130,7 +124,7 @@ fn test(pack: Option<&str>, only: Option<&str>, cases: Option<&Path>, screen: &S
     let mut failed = 0;
     let mut told = String::new();
     for shelf in shelves {
-        let files: Vec<RuleFile> = shelf.files().into_iter().chain(shelf.lexicons()).collect();
+        let files = library.files(&shelf);
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
         let report = match cases {
             None => judge::test_examples(&rules, library.languages(), &lists, only),

@@ -118,5 +118,7 @@ fn pack(outline: &Outline, source: &Source, items: Vec<Item>) -> Pack {
         items,
         obligations: Vec::new(),
         waivers: Vec::new(),
+        extends: Vec::new(),
+        overrides: Vec::new(),
     }
 }
