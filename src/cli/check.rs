@@ -103,19 +103,26 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
             "check the replies one by one, or put each file beside its reply as reply.decisions.toml",
         ));
     }
-    let replies = args.replies.iter().map(|path| judge(path, &formats, args, screen)).collect::<Result<Vec<_>, _>>()?;
+    let judged = args.replies.iter().map(|path| judge(path, &formats, args, screen)).collect::<Result<Vec<_>, _>>()?;
+    let (replies, set): (Vec<Judged>, Vec<FailOn>) = judged.into_iter().unzip();
+    let fail_on = set.first().copied().unwrap_or(FailOn::Gap);
+    if set.iter().any(|other| *other != fail_on) {
+        return Err(wrong("the settings of these replies have different `fail-on`", "name one with --fail-on"));
+    }
     if let Some(folder) = &args.out {
-        write_all(folder, &formats, &replies, args)?;
+        write_all(folder, &formats, &replies, args, fail_on)?;
     } else {
         for format in formats {
-            let bytes = format::render(format, &replies, &manner(args, screen))?;
+            let bytes = format::render(format, &replies, &manner(args, fail_on, screen))?;
             match &args.output {
                 Some(path) => output::write_whole(path, &bytes)?,
                 None => output::print_bytes(&bytes)?,
             }
         }
     }
-    Ok(if replies.iter().any(|r| r.fails) { GAPS } else { 0 })
+    let verdicts = replies.iter().flat_map(|r| &r.whole.verdicts);
+    let gaps = verdicts.filter(|v| v.waiver.is_none() && fail_on.holds(v.status)).count();
+    Ok(if gaps > 0 { GAPS } else { 0 })
 }
 
 /// The forms that were asked for, each once.
@@ -139,8 +146,8 @@ fn formats(args: &CheckArgs) -> Result<Vec<Format>, Failure> {
 }
 
 /// What the forms depend on beside the replies.
-fn manner(args: &CheckArgs, screen: &Screen) -> Manner {
-    let failing = Status::ALL.into_iter().filter(|s| args.fail_on.holds(*s)).collect();
+fn manner(args: &CheckArgs, fail_on: FailOn, screen: &Screen) -> Manner {
+    let failing = Status::ALL.into_iter().filter(|s| fail_on.holds(*s)).collect();
     Manner { labels: args.lang.labels(), look: screen.look_quiet(args.quiet), failing }
 }
 
@@ -148,7 +155,8 @@ fn wrong(message: &str, help: &str) -> Failure {
     Failure::new(USAGE, format!("{}: {message}\n  help: {help}", crate::code::INPUT_ARGUMENT))
 }
 
-fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> Result<Judged, Failure> {
+/// A reply that was judged, and what makes it fail.
+fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> Result<(Judged, FailOn), Failure> {
     let today = load::today(&args.rules)?;
     let mut opened = load::open(load::source(path, &args.rules.reading, screen)?, &args.rules, screen)?;
     if let Some(name) = &args.scale {
@@ -170,8 +178,7 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
     };
     let part = (!args.only.is_empty()).then(|| whole.only(&only::statuses(&args.only)));
     let fail_on = fail_on(args, &opened.settings, screen)?;
-    let fails = whole.verdicts.iter().any(|v| v.waiver.is_none() && fail_on.holds(v.status));
-    Ok(Judged { source: opened.source, whole, part, fails })
+    Ok((Judged { source: opened.source, whole, part }, fail_on))
 }
 
 /// What makes a reply fail: as typed, else as set, else a gap.
@@ -189,8 +196,14 @@ fn fail_on(args: &CheckArgs, settings: &Settings, screen: &Screen) -> Result<Fai
 }
 
 /// Writes a file per reply and form, and tells their names.
-fn write_all(folder: &Path, formats: &[Format], replies: &[Judged], args: &CheckArgs) -> Result<(), Failure> {
-    let manner = manner(args, &Screen::FILE);
+fn write_all(
+    folder: &Path,
+    formats: &[Format],
+    replies: &[Judged],
+    args: &CheckArgs,
+    fail_on: FailOn,
+) -> Result<(), Failure> {
+    let manner = manner(args, fail_on, &Screen::FILE);
     let mut files = Vec::new();
     for (reply, stem) in replies.iter().zip(folder::stems(&args.replies)) {
         for format in formats {

@@ -41,8 +41,6 @@ pub struct Judged {
     pub whole: Assessment,
     /// What is to be shown of it, where that is not all.
     pub part: Option<Assessment>,
-    /// Whether it leaves a gap at `--fail-on`.
-    pub fails: bool,
 }
 
 impl Judged {

@@ -55,8 +55,13 @@ pub fn run(pack: Option<&str>, args: &GoldArgs, screen: &Screen) -> Result<u8, F
         );
         return Err(Failure::new(USAGE, told));
     }
-    let rules =
-        RuleArgs { rules: pack.map(str::to_owned), recommendation: None, today: None, reading: args.reading.clone() };
+    let rules = RuleArgs {
+        rules: pack.map(str::to_owned),
+        recommendation: None,
+        config: None,
+        today: None,
+        reading: args.reading.clone(),
+    };
     let mut all = Comparison::default();
     for (key, reply) in args.gold.iter().zip(&args.on) {
         let key = read(key, screen)?;
