@@ -11,7 +11,7 @@ const SHOWN: usize = 4;
 /// Says what was decided on one obligation.
 pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, obligation: &Obligation) -> Verdict {
     let ruling = &judgement.rulings[number];
-    let teller = Teller { source, reply, judgement };
+    let teller = Teller { source, reply, judgement, item: &obligation.item };
     let mut evidence: Vec<Evidence> = Vec::new();
     for (nth, passage) in ruling.rests_on.iter().take(SHOWN).enumerate() {
         evidence.push(teller.evidence(passage, if nth == 0 { Role::Decisive } else { Role::Supporting }));
@@ -58,6 +58,8 @@ struct Teller<'a> {
     source: &'a Source,
     reply: &'a Reply,
     judgement: &'a Judgement,
+    /// The item of the obligation.
+    item: &'a str,
 }
 
 impl Teller<'_> {
@@ -92,11 +94,10 @@ impl Teller<'_> {
 
     fn at(&self, passage: &Passage) -> String {
         let line = self.place(passage).line;
-        match passage.bearing {
-            Bearing::Elsewhere => match self.item(self.witness(passage).sentence) {
-                Some(item) if !item.is_empty() => format!("line {line}, under {item}"),
-                _ => format!("line {line}"),
-            },
+        match self.item(self.witness(passage).sentence) {
+            Some(items) if !items.is_empty() && items.split(", ").all(|i| i != self.item) => {
+                format!("line {line}, under {items}")
+            }
             _ => format!("line {line}"),
         }
     }

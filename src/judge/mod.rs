@@ -5,6 +5,7 @@
 
 mod continues;
 mod derive;
+mod elsewhere;
 mod example;
 mod reply;
 mod status;
@@ -59,6 +60,7 @@ pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
         }
         answers.push(Answer { items: answer.items.clone(), sentences, placeholder: answer.placeholder });
     }
+    answers.extend(elsewhere::borrowed(reply, &answers));
     let ground = Ground { reading: &reply.reading, words: &reply.words, lexicon: &rules.lexicon, answers: &answers_of };
     let court = Court {
         ground,

@@ -18,7 +18,8 @@ use crate::fact::stance::{self, Stances, Verbs};
 use crate::fact::{Para, citation::Passage};
 use crate::lexicon::{Languages, Lexicon, Reading};
 use crate::library;
-use crate::report::{self, ItemSpec, LayoutWords, Outline};
+use crate::report::reference::{self, Said};
+use crate::report::{self, ItemSpec, LayoutWords, Outline, Reference};
 use crate::rule::Pack;
 use crate::text::{Plain, Source, Span, Words};
 
@@ -76,6 +77,8 @@ pub struct Reply {
     pub events: Vec<Event>,
     /// The clauses with their stances.
     pub stances: Stances,
+    /// Where it sends its reader to another answer.
+    pub references: Vec<Reference>,
 }
 
 impl Reply {
@@ -157,6 +160,7 @@ impl Reply {
         let events = event::find(&facts, &dates, &institutions.mentions);
         let stances = Stances::of(plain.text(), &words, &reading, &stance::Cues::new(lexicon, lists.verbs.clone()));
         drop(facts);
+        let references = references(&plain, &words, &outline, &reading, &answer_paragraphs, &lists.layout);
         Reply {
             plain,
             words,
@@ -170,6 +174,7 @@ impl Reply {
             institutions,
             events,
             stances,
+            references,
         }
     }
 }
@@ -215,6 +220,24 @@ fn outline(source: &Source, plain: &Plain, words: &Words, pack: Option<&Pack>, l
         })
         .collect();
     report::read(source, plain, words, Some(&spec), &lists.layout)
+}
+
+fn references(
+    plain: &Plain,
+    words: &Words,
+    outline: &Outline,
+    reading: &Reading,
+    answer_paragraphs: &[Range<usize>],
+    layout: &LayoutWords,
+) -> Vec<Reference> {
+    let mut said = Vec::with_capacity(reading.sentences().len());
+    for (answer, paragraphs) in answer_paragraphs.iter().enumerate() {
+        for paragraph in &reading.paragraphs()[paragraphs.clone()] {
+            let sentences = &reading.sentences()[paragraph.sentences.clone()];
+            said.extend(sentences.iter().map(|s| Said { answer, span: s.span, tokens: s.tokens.clone() }));
+        }
+    }
+    reference::find(plain.text(), words, outline, &said, layout)
 }
 
 /// Asks and answers in reading order: asks give antecedents and abbreviations to the citations in answers.

@@ -20,6 +20,7 @@ mod notice;
 mod outline;
 mod paragraph;
 mod plan;
+pub mod reference;
 mod row;
 mod spelling;
 mod split;
@@ -36,6 +37,7 @@ pub use mark::{Limb, Mark};
 pub use notice::Notice;
 pub use outline::{ItemSpec, Outline, Part, Role, Unattached, cover, read};
 pub use paragraph::{Paragraph, ParagraphKind, Topic};
+pub use reference::Reference;
 pub use words::LayoutWords;
 
 #[cfg(test)]

@@ -41,6 +41,9 @@ pub(super) fn obligations(
         all
     };
     let groups: Vec<Vec<usize>> = reply.outline.answers.iter().map(asked_in).collect();
+    // An answer that another lends from is read for what that one is asked, too.
+    let lent: Vec<(Vec<usize>, &Range<usize>)> =
+        reply.lent().into_iter().map(|(from, to)| (groups[from].clone(), &reply.answer_paragraphs[to])).collect();
     let mut common: Vec<FxHashSet<ConceptId>> = vec![FxHashSet::default(); drafts.len()];
     for group in groups.iter().chain(of_item.values()) {
         let mut counts: FxHashMap<ConceptId, usize> = FxHashMap::default();
@@ -53,7 +56,7 @@ pub(super) fn obligations(
     let matters: Vec<Matter> =
         (0..drafts.len()).map(|n| Matter::of(&elements[n], |word| common[n].contains(&word), &frequency)).collect();
     let mut sentences: Vec<Vec<u32>> = vec![Vec::new(); drafts.len()];
-    for (asked, paragraphs) in groups.into_iter().zip(&reply.answer_paragraphs) {
+    for (asked, paragraphs) in groups.into_iter().zip(&reply.answer_paragraphs).chain(lent) {
         for (limb, paragraphs, asked) in lettered(reply, paragraphs, &asked, drafts, items, &matters) {
             let own: Vec<&Matter> = asked.iter().map(|&n| &matters[n]).collect();
             let mut nearest: Vec<Vec<u32>> = vec![Vec::new(); asked.len()];
