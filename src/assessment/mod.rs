@@ -5,6 +5,7 @@
 //! meaning within version 1; reading passes over fields that it does not know.
 
 pub mod agreement;
+pub mod compare;
 mod compose;
 pub mod decision;
 mod doubt;
