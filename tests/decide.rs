@@ -149,7 +149,7 @@ fn readers_are_held_against_each_other() {
     }
     let out = lacuna(&["decide", &path, "--decisions", &files[0], "--decisions", &files[1], "--format", "json"]);
     let all: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
-    assert_eq!(all["format"], "lacuna.agreement/1");
+    assert_eq!(all["format"], "lacuna.decisions/1");
     let pairs = all["agreements"].as_array().unwrap();
     assert_eq!(pairs.len(), 3, "each against the tool, and each against each");
     let between = &pairs[2];

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Verdict;
+use super::kappa::kappa;
 use crate::rule::Status;
 
 /// The name and version of the JSON form.
@@ -186,7 +187,7 @@ impl Comparison {
             accuracy: share(same, pairs.len()),
             accuracy_lenient: share(count(&Pair::accepted), pairs.len()),
             macro_f1: if f1s.is_empty() { 0.0 } else { f1s.iter().sum::<f64>() / float(f1s.len()) },
-            kappa: kappa(pairs),
+            kappa: beyond_chance(pairs),
             unaddressed: lenient(pairs, Status::is_unaddressed),
             gap: lenient(pairs, Status::is_gap),
             evidence_line_hit: (placed > 0).then(|| share(hit, placed)),
@@ -237,21 +238,10 @@ fn lenient(pairs: &[Pair], is: impl Fn(Status) -> bool) -> Found {
     })
 }
 
-/// Agreement beyond what two readers would reach by chance, each with the frequencies that they have.
-fn kappa(pairs: &[Pair]) -> f64 {
-    let all = pairs.len();
-    if all == 0 {
-        return 0.0;
-    }
-    let observed = share(pairs.iter().filter(|p| p.found == Some(p.key.status)).count(), all);
-    let chance = |status: Status| {
-        let key = pairs.iter().filter(|p| p.key.status == status).count();
-        let found = pairs.iter().filter(|p| p.found == Some(status)).count();
-        share(key, all) * share(found, all)
-    };
-    let expected: f64 = Status::ALL.into_iter().map(chance).sum();
-    // Both gave one status throughout.
-    if (1.0 - expected).abs() < f64::EPSILON { 1.0 } else { (observed - expected) / (1.0 - expected) }
+/// Cohen's kappa; 0 where the keys are empty, 1 where both gave one status throughout.
+fn beyond_chance(pairs: &[Pair]) -> f64 {
+    let undefined = if pairs.is_empty() { 0.0 } else { 1.0 };
+    kappa(pairs.iter().map(|p| (p.key.status, p.found))).unwrap_or(undefined)
 }
 
 fn confusion(pairs: &[Pair]) -> Vec<Met> {

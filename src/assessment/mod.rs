@@ -13,6 +13,7 @@ mod explain;
 mod finding;
 mod grade;
 mod hang;
+mod kappa;
 mod said;
 mod selection;
 mod verdict;

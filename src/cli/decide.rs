@@ -61,7 +61,7 @@ pub struct DecideArgs {
 enum Form {
     /// Tables
     Terminal,
-    /// The JSON form lacuna.agreement/1
+    /// The JSON form lacuna.decisions/1
     Json,
 }
 

@@ -1,11 +1,11 @@
 //! Agreement: how far two readers of one reply decide alike, beyond what chance would give.
 //!
-//! In: two columns of statuses, by obligation. Out: an [`Agreement`] with Cohen's kappa, unweighted: every two statuses that
-//! differ differ alike. Only obligations that both have decided count. Where chance alone would make both agree on
-//! everything, kappa is not defined, and none is told.
+//! In: two columns of statuses, by obligation. Out: an [`Agreement`] with Cohen's kappa and every obligation on which they
+//! differ. Only obligations that both have decided count.
 
 use serde::Serialize;
 
+use crate::assessment::kappa::kappa;
 use crate::rule::Status;
 
 /// How far two readers agree.
@@ -42,50 +42,20 @@ pub fn agreement(between: [String; 2], pairs: &[(&str, Status, Status)], stale: 
         .map(|(id, one, other)| Difference { obligation: (*id).to_owned(), statuses: [*one, *other] })
         .collect();
     let same = pairs.len() - differences.len();
-    Agreement { between, both: pairs.len(), same, stale, kappa: kappa(pairs, same), differences }
-}
-
-/// (observed − expected) / (1 − expected), in whole numbers as far as it goes.
-#[allow(clippy::cast_precision_loss, reason = "a reply has a few hundred obligations")]
-fn kappa(pairs: &[(&str, Status, Status)], same: usize) -> Option<f64> {
-    let all = pairs.len();
-    let by_chance: usize = Status::ALL
-        .iter()
-        .map(|s| pairs.iter().filter(|p| p.1 == *s).count() * pairs.iter().filter(|p| p.2 == *s).count())
-        .sum();
-    let (observed, expected, most) = (same * all, by_chance, all * all);
-    (most > expected).then(|| (observed as f64 - expected as f64) / (most - expected) as f64)
+    Agreement {
+        between,
+        both: pairs.len(),
+        same,
+        stale,
+        kappa: kappa(pairs.iter().map(|(_, one, other)| (*one, Some(*other)))),
+        differences,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Status::{Addressed, Declined, InProgress};
-
-    fn kappa_of(pairs: &[(Status, Status, usize)]) -> Option<f64> {
-        let all: Vec<_> = pairs.iter().flat_map(|(a, b, n)| std::iter::repeat_n(("x", *a, *b), *n)).collect();
-        agreement(["a".into(), "b".into()], &all, 0).kappa
-    }
-
-    #[test]
-    fn kappa_is_that_of_cohen() {
-        // The worked example that textbooks give: 20 and 15 alike, 5 and 10 not, of 50; kappa 0.4.
-        let k = kappa_of(&[
-            (Addressed, Addressed, 20),
-            (Addressed, Declined, 5),
-            (Declined, Addressed, 10),
-            (Declined, Declined, 15),
-        ]);
-        assert!((k.unwrap() - 0.4).abs() < 1e-12);
-        assert_eq!(kappa_of(&[(Addressed, Addressed, 3), (Declined, Declined, 2)]), Some(1.0));
-        assert!(kappa_of(&[(Addressed, Declined, 1), (Declined, InProgress, 1)]).unwrap() < 0.0);
-    }
-
-    #[test]
-    fn kappa_is_not_told_where_chance_explains_all() {
-        assert_eq!(kappa_of(&[(Addressed, Addressed, 4)]), None);
-        assert_eq!(kappa_of(&[]), None);
-    }
+    use Status::{Addressed, Declined};
 
     #[test]
     fn differences_are_named() {

@@ -107,7 +107,7 @@ fn finding(decision: &Decision, verdict: &Verdict, others: &[Finding]) -> Option
 }
 
 /// The name and version of the JSON form of [`Agreements`].
-pub const AGREEMENT_FORMAT: &str = "lacuna.agreement/1";
+pub const AGREEMENT_FORMAT: &str = "lacuna.decisions/1";
 
 /// How far the readers of one reply agree, for programs.
 #[derive(Debug, Serialize)]
