@@ -103,6 +103,8 @@ codes! {
     INPUT_FORMAT_NOT_BUILT = "input/format-not-built";
     /// The file holds no recommendation and no answer.
     INPUT_NOTHING_TO_JUDGE = "input/nothing-to-judge";
+    /// The file is no assessment in JSON.
+    INPUT_NOT_ASSESSMENT = "input/not-assessment";
     /// A wrong argument.
     INPUT_ARGUMENT = "input/argument";
     /// A settings file that cannot be used.

@@ -241,7 +241,8 @@ fn lenient(pairs: &[Pair], is: impl Fn(Status) -> bool) -> Found {
 /// Cohen's kappa; 0 where the keys are empty, 1 where both gave one status throughout.
 fn beyond_chance(pairs: &[Pair]) -> f64 {
     let undefined = if pairs.is_empty() { 0.0 } else { 1.0 };
-    kappa(pairs.iter().map(|p| (p.key.status, p.found))).unwrap_or(undefined)
+    let pairs: Vec<_> = pairs.iter().map(|p| (p.key.status, p.found)).collect();
+    kappa(&pairs).unwrap_or(undefined)
 }
 
 fn confusion(pairs: &[Pair]) -> Vec<Met> {

@@ -8,12 +8,12 @@ use crate::rule::Status;
 
 /// (observed − expected) / (1 − expected), in whole numbers as far as it goes.
 #[allow(clippy::cast_precision_loss, reason = "a reply has a few hundred obligations")]
-pub(super) fn kappa(pairs: impl Iterator<Item = (Status, Option<Status>)> + Clone) -> Option<f64> {
-    let all = pairs.clone().count();
-    let same = pairs.clone().filter(|(one, other)| Some(*one) == *other).count();
+pub(super) fn kappa(pairs: &[(Status, Option<Status>)]) -> Option<f64> {
+    let all = pairs.len();
+    let same = pairs.iter().filter(|(one, other)| Some(*one) == *other).count();
     let by_chance: usize = Status::ALL
         .iter()
-        .map(|s| pairs.clone().filter(|p| p.0 == *s).count() * pairs.clone().filter(|p| p.1 == Some(*s)).count())
+        .map(|s| pairs.iter().filter(|p| p.0 == *s).count() * pairs.iter().filter(|p| p.1 == Some(*s)).count())
         .sum();
     let most = all * all;
     (most > by_chance).then(|| ((same * all) as f64 - by_chance as f64) / (most - by_chance) as f64)
@@ -25,7 +25,8 @@ mod tests {
     use Status::{Addressed, Declined, InProgress};
 
     fn of(pairs: &[(Status, Status, usize)]) -> Option<f64> {
-        kappa(pairs.iter().flat_map(|(a, b, n)| std::iter::repeat_n((*a, Some(*b)), *n)))
+        let all = pairs.iter().flat_map(|(a, b, n)| std::iter::repeat_n((*a, Some(*b)), *n));
+        kappa(&all.collect::<Vec<_>>())
     }
 
     #[test]

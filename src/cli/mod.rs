@@ -5,6 +5,7 @@
 //! reads the clock, the terminal and the environment.
 
 mod check;
+mod compare;
 mod decide;
 mod explain;
 mod facts;
@@ -52,6 +53,8 @@ struct Cli {
 enum Command {
     /// Hold a reply against its rules and show the gaps
     Check(check::CheckArgs),
+    /// Show what changed between two rounds, and why
+    Compare(compare::CompareArgs),
     /// Put your own verdict beside the tool's, or show how far readers agree
     Decide(decide::DecideArgs),
     /// Show how one verdict was reached, or what a finding's code means
@@ -153,6 +156,7 @@ pub fn main() -> ExitCode {
     let screen = Screen::of(&cli.look);
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &screen),
+        Command::Compare(args) => compare::run(&args, &screen),
         Command::Decide(args) => decide::run(&args, &screen),
         Command::Explain(args) => explain::run(&args, &screen),
         Command::Outline(args) => outline::run(&args, &screen),

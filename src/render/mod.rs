@@ -14,6 +14,7 @@ macro_rules! put {
 
 pub mod agreement;
 mod columns;
+pub mod compare;
 pub mod csv;
 pub mod decided;
 mod doubt;

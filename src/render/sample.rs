@@ -1,9 +1,11 @@
 //! A small assessment of an invented reply, for the tests of all renderers; and one of a hostile reply.
 
 mod hostile;
+mod rounds;
 mod verdicts;
 
 pub use hostile::hostile;
+pub use rounds::rounds;
 
 use std::collections::BTreeMap;
 

@@ -41,15 +41,9 @@ pub fn agreement(between: [String; 2], pairs: &[(&str, Status, Status)], stale: 
         .filter(|(_, one, other)| one != other)
         .map(|(id, one, other)| Difference { obligation: (*id).to_owned(), statuses: [*one, *other] })
         .collect();
+    let both: Vec<_> = pairs.iter().map(|(_, one, other)| (*one, Some(*other))).collect();
     let same = pairs.len() - differences.len();
-    Agreement {
-        between,
-        both: pairs.len(),
-        same,
-        stale,
-        kappa: kappa(pairs.iter().map(|(_, one, other)| (*one, Some(*other)))),
-        differences,
-    }
+    Agreement { between, both: pairs.len(), same, stale, kappa: kappa(&both), differences }
 }
 
 #[cfg(test)]
