@@ -105,6 +105,20 @@ codes! {
     INPUT_NOTHING_TO_JUDGE = "input/nothing-to-judge";
     /// The file is no assessment in JSON.
     INPUT_NOT_ASSESSMENT = "input/not-assessment";
+    /// A document has tracked changes.
+    READ_TRACKED_CHANGES = "read/tracked-changes";
+    /// Comments are left out.
+    READ_COMMENTS = "read/comments-left-out";
+    /// Hidden text is left out.
+    READ_HIDDEN = "read/hidden-left-out";
+    /// A table of contents or a list of links is left out.
+    READ_CONTENTS = "read/contents-left-out";
+    /// A file inside the document is left out.
+    READ_EMBEDDED = "read/embedded-left-out";
+    /// Notes stand after the paragraphs that call them.
+    READ_NOTES = "read/notes-moved";
+    /// Some bytes are no characters of the file's encoding.
+    READ_GARBLED = "read/garbled-characters";
     /// A wrong argument.
     INPUT_ARGUMENT = "input/argument";
     /// A settings file that cannot be used.

@@ -5,9 +5,31 @@
 //! format is told by the bytes, never by trust in the name. Refused, each with its own code: a file beyond the limits, one
 //! that is locked, damaged or without text, and a format that this build leaves out.
 
+#[cfg(any(feature = "docx", feature = "html"))]
+mod builder;
+#[cfg(feature = "docx")]
+mod docx;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod limits;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod markdown;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod numeral;
+#[cfg(feature = "docx")]
+mod odt;
+#[cfg(feature = "docx")]
+mod package;
+#[cfg(all(test, feature = "docx"))]
+mod packed;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod part;
 mod refusal;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod tally;
+#[cfg(feature = "docx")]
+mod xml;
 
 pub use crate::text::{Reading, Remark};
 pub use format::Format;
@@ -62,9 +84,16 @@ pub fn from_bytes(
 }
 
 /// What the reader of the format makes of the bytes; none where they are plain text.
-fn reading(format: Format, _bytes: &[u8], _limits: &Limits, _options: Options) -> Option<Result<Reading, Refusal>> {
+#[cfg_attr(not(any(feature = "docx", feature = "html")), expect(unused_variables, reason = "no reader is built in"))]
+fn reading(format: Format, bytes: &[u8], limits: &Limits, options: Options) -> Option<Result<Reading, Refusal>> {
     match format {
         Format::Text => None,
+        #[cfg(feature = "docx")]
+        Format::Docx => Some(docx::read(bytes, limits, options)),
+        #[cfg(feature = "docx")]
+        Format::Odt => Some(odt::read(bytes, limits, options)),
+        #[cfg(feature = "html")]
+        Format::Html => Some(html::read(bytes, limits, options)),
         other => Some(Err(Refusal::NotBuilt { format: other })),
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::text::{Bullet, Line, LineKind, Plain, Span};
 
+use super::laid;
 use super::marker::{self, Head, HeadKind, Sep};
 use super::words::LayoutWords;
 
@@ -24,6 +25,8 @@ pub(super) struct Block {
     pub quoted: bool,
     /// A blank line, a page break or a ruler stands before.
     pub gap: bool,
+    /// It is the first of a row whose cells are read as lines.
+    pub opens_row: bool,
 }
 
 /// What a block is made of.
@@ -112,8 +115,16 @@ enum Gap {
 }
 
 /// Puts the lines of a text together to blocks. Lines that belong to the page alone are added to `strays`.
-pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, strays: &mut Vec<Span>) -> Vec<Block> {
+pub(super) fn blocks(
+    source: &str,
+    plain: &Plain,
+    words: &LayoutWords,
+    measure: Measure,
+    strays: &mut Vec<Span>,
+) -> Vec<Block> {
     let text = plain.text();
+    // The rest of a table whose rows are read as lines.
+    let mut laid: Vec<Vec<Line>> = Vec::new();
     let mut builder = Builder {
         text,
         words,
@@ -129,7 +140,20 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
             LineKind::Blank => builder.gap = builder.gap.max(Gap::Blank),
             LineKind::Rule => builder.ruler(),
             LineKind::Furniture => builder.gap = Gap::Page,
-            LineKind::Row => builder.row(line),
+            LineKind::Row => {
+                let first = i == 0 || !matches!(plain.lines()[i - 1].kind, LineKind::Row | LineKind::Rule);
+                if first {
+                    laid = laid::lines(source, text, &rows(text, &plain.lines()[i..]), words).unwrap_or_default();
+                    laid.reverse();
+                    builder.row(line);
+                } else if line.body.trim(text).is_empty() {
+                    builder.closed = true;
+                } else if let Some(cells) = laid.pop() {
+                    builder.laid_row(&cells);
+                } else {
+                    builder.row(line);
+                }
+            }
             LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = builder.gap.max(Gap::Blank),
             LineKind::Text if of_page(text, line, builder.gap, plain.lines().get(i + 1)) => {
                 strays.push(line.body);
@@ -139,6 +163,12 @@ pub(super) fn blocks(plain: &Plain, words: &LayoutWords, measure: Measure, stray
         }
     }
     builder.blocks
+}
+
+/// The rows of the table that begins with the first line.
+fn rows(text: &str, lines: &[Line]) -> Vec<Span> {
+    let table = lines.iter().take_while(|l| matches!(l.kind, LineKind::Row | LineKind::Rule));
+    table.filter(|l| l.kind == LineKind::Row).map(|l| l.body.trim(text)).filter(|s| !s.is_empty()).collect()
 }
 
 /// A page number alone between blank lines, or a printed address with the page ("https://... 3/20").
@@ -179,6 +209,18 @@ impl Builder<'_> {
         self.closed = true;
     }
 
+    /// A row whose cells are read as the lines of a text.
+    fn laid_row(&mut self, cells: &[Line]) {
+        let before = self.blocks.len();
+        for line in cells {
+            self.gap = self.gap.max(Gap::Blank);
+            self.line(line);
+        }
+        if let Some(first) = self.blocks.get_mut(before) {
+            first.opens_row = true;
+        }
+    }
+
     fn push(&mut self, span: Span, line: &Line, kind: BlockKind, head: Option<Head>) {
         self.blocks.push(Block {
             span,
@@ -189,6 +231,7 @@ impl Builder<'_> {
             bold: line.bold_start,
             quoted: line.quoted,
             gap: self.gap != Gap::None,
+            opens_row: false,
         });
         self.gap = Gap::None;
     }

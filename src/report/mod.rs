@@ -10,6 +10,7 @@ mod block;
 mod glue;
 mod header;
 mod heading;
+mod laid;
 mod layout;
 mod learn;
 mod likeness;

@@ -115,7 +115,7 @@ pub fn read(
     let text = plain.text();
     let measure = Measure::of(plain);
     let mut strays = Vec::new();
-    let mut blocks = block::blocks(plain, layout_words, measure, &mut strays);
+    let mut blocks = block::blocks(source.text(), plain, layout_words, measure, &mut strays);
     if !plan::is_marked(&blocks) {
         blocks = glue::unglue(text, blocks, layout_words);
     }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Span, sentence};
 
 use super::unit::Piece;
 
@@ -46,9 +46,14 @@ pub struct Topic {
 pub(super) fn paragraphs(plain: &str, body: &[Piece]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::with_capacity(body.len());
     let mut lead: Option<usize> = None;
-    for piece in body {
+    // Up to which piece a list goes on whose signs were lost.
+    let mut unsigned = 0;
+    for (i, piece) in body.iter().enumerate() {
         let titled = piece.listed && piece.bold && title(plain, piece).is_some();
-        let item = piece.listed && !titled;
+        if lead.is_some() && lead == out.len().checked_sub(1) && !piece.listed {
+            unsigned = i + unsigned_list(plain, &body[i..]);
+        }
+        let item = piece.listed && !titled || i < unsigned;
         let kind = match (piece.cell, item) {
             (true, _) => ParagraphKind::Cell,
             (_, true) => ParagraphKind::Item,
@@ -60,6 +65,18 @@ pub(super) fn paragraphs(plain: &str, body: &[Piece]) -> Vec<Paragraph> {
         out.push(Paragraph { span: piece.span, kind, lead: if item { lead } else { None } });
     }
     out
+}
+
+/// How many pieces, from the first on, are lines of a list whose signs were lost on the way, as in cells of a table: several
+/// in a row of one sentence each, after words that introduce a list.
+fn unsigned_list(plain: &str, body: &[Piece]) -> usize {
+    let mut sentences = Vec::new();
+    let lines = body.iter().take_while(|piece| {
+        sentences.clear();
+        sentence::sentences(plain, piece.span, &mut sentences);
+        !piece.listed && sentences.len() == 1 && !piece.span.of(plain).ends_with(':')
+    });
+    Some(lines.count()).filter(|n| *n >= 3).unwrap_or(0)
 }
 
 /// The title of a piece: a few words before a spaced dash.

@@ -134,7 +134,7 @@ pub(super) enum Asking {
 fn count(text: &str, blocks: &[Block]) -> Tally {
     let mut tally = Tally::default();
     for block in blocks {
-        tally.rows += usize::from(block.kind != BlockKind::Words);
+        tally.rows += usize::from(block.kind != BlockKind::Words || block.opens_row);
         let Some(head) = block.head.as_ref().filter(|_| block.kind == BlockKind::Words) else { continue };
         let strong = strong(head);
         match head.kind {
