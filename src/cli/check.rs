@@ -163,10 +163,11 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
         opened.scale = load::scale(name, screen)?;
     }
     let case = opened.case(today);
-    let mut whole = if formats.iter().any(|f| f.shows_facts()) {
-        crate::assessment::compose(&case).0
+    let (mut whole, graph) = if formats.iter().any(|f| f.shows_facts()) {
+        let (whole, graph) = crate::assessment::compose(&case);
+        (whole, Some(graph))
     } else {
-        crate::assessment::brief(&case)
+        (crate::assessment::brief(&case), None)
     };
     if whole.blocks.is_empty() || whole.verdicts.is_empty() {
         return Err(load::nothing(&opened.source));
@@ -178,7 +179,7 @@ fn judge(path: &Path, formats: &[Format], args: &CheckArgs, screen: &Screen) -> 
     };
     let part = (!args.only.is_empty()).then(|| whole.only(&only::statuses(&args.only)));
     let fail_on = fail_on(args, &opened.settings, screen)?;
-    Ok((Judged { source: opened.source, whole, part }, fail_on))
+    Ok((Judged { source: opened.source, whole, part, graph }, fail_on))
 }
 
 /// What makes a reply fail: as typed, else as set, else a gap.

@@ -11,6 +11,7 @@ use crate::render::labels::Labels;
 use crate::render::{self, Look};
 use crate::rule::Status;
 use crate::text::Source;
+use crate::trace::Graph;
 
 /// A form of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,6 +22,8 @@ pub enum Format {
     Json,
     /// A summary for evaluators
     Markdown,
+    /// A report for reading and printing: one file, without network or script; one reply
+    Html,
     /// The verdicts as a table, for spreadsheets and scripts
     Csv,
     /// A workbook: verdicts, evidence, findings, laws, figures, events
@@ -41,6 +44,8 @@ pub struct Judged {
     pub whole: Assessment,
     /// What is to be shown of it, where that is not all.
     pub part: Option<Assessment>,
+    /// What hangs on what, where a form shows it.
+    pub graph: Option<Graph>,
 }
 
 impl Judged {
@@ -52,7 +57,7 @@ impl Judged {
 
 impl Format {
     /// What `--out` writes where nobody says.
-    pub const FILES: [Format; 3] = [Format::Markdown, Format::Xlsx, Format::Json];
+    pub const FILES: [Format; 4] = [Format::Html, Format::Markdown, Format::Xlsx, Format::Json];
 
     /// The end of a file's name, without its dot.
     pub fn extension(self) -> &'static str {
@@ -60,6 +65,7 @@ impl Format {
             Format::Terminal => "txt",
             Format::Json => "json",
             Format::Markdown => "md",
+            Format::Html => "html",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
             Format::Sarif => "sarif",
@@ -89,6 +95,18 @@ pub struct Manner {
     pub failing: Vec<Status>,
 }
 
+/// A form that is one document for one reply was asked for several.
+fn several(format: Format) -> Failure {
+    Failure::new(
+        USAGE,
+        format!(
+            "{}: a file in the form {} is for one reply\n  help: --out DIR writes a file for each",
+            crate::code::INPUT_ARGUMENT,
+            format.extension()
+        ),
+    )
+}
+
 /// The replies in a form.
 ///
 /// # Errors
@@ -102,6 +120,12 @@ pub fn render(format: Format, replies: &[Judged], manner: &Manner) -> Result<Vec
     Ok(match format {
         Format::Terminal => each(&|r| render::terminal::render(r.shown(), &r.source, manner.look)),
         Format::Markdown => each(&|r| render::markdown::render(r.shown(), manner.labels)),
+        Format::Html => {
+            let [one] = replies else { return Err(several(format)) };
+            // The graph is of the whole reply.
+            let graph = one.graph.as_ref().filter(|_| one.part.is_none());
+            render::html::render(one.shown(), &one.source, graph, manner.labels).map_err(|e| failed(&e))?.into_bytes()
+        }
         Format::Json => match replies {
             [one] => render::json::render(&one.whole),
             several => render::json::pretty(&several.iter().map(|r| &r.whole).collect::<Vec<_>>()),

@@ -12,9 +12,9 @@ mod tests;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+pub use extent::extent;
 pub use rows::{display_width, is_hidden};
 
-use extent::extent;
 use rows::{cleaned, wrapped};
 
 use crate::text::{Place, Span};

@@ -201,6 +201,15 @@ impl Labels {
         }
     }
 
+    /// The same, where the baseline is not named beside it: "before the baseline".
+    pub(super) fn lies_to_baseline(&self, lies: Lies) -> &'static str {
+        match lies {
+            Lies::Before => self.lying.before_baseline,
+            Lies::About => self.lying.about_baseline,
+            Lies::Since => self.lying.since_baseline,
+        }
+    }
+
     /// "1 line", "2 lines"; French has the singular for 0 too.
     pub fn counted(&self, n: usize, noun: Noun) -> String {
         let one = match self.lang {

@@ -13,6 +13,7 @@ macro_rules! put {
 }
 
 pub mod agreement;
+mod cited;
 mod columns;
 pub mod compare;
 pub mod csv;
@@ -25,6 +26,8 @@ pub mod faults;
 mod findings;
 mod gap;
 pub mod github;
+mod grid;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod labels;

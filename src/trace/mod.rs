@@ -15,7 +15,7 @@ mod model;
 pub mod query;
 mod repeat;
 #[cfg(test)]
-mod scene;
+pub(crate) mod scene;
 mod text;
 
 pub use build::build;

@@ -231,6 +231,6 @@ pub(super) fn with<R>(check: impl FnOnce(&Given) -> R) -> R {
 }
 
 /// Its graph.
-pub(super) fn graph() -> Graph {
+pub(crate) fn graph() -> Graph {
     with(super::build)
 }

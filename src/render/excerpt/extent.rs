@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::text::sentence::sentences;
 
 /// What is shown around one label.
-pub(super) fn extent(text: &str, label: Span, frame: Frame) -> Span {
+pub fn extent(text: &str, label: Span, frame: Frame) -> Span {
     let reach = frame.width * frame.rows * 2;
     let from = label.start as usize;
     let to = (label.end as usize).min(floor(text, from + reach)).max(from);

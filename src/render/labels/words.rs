@@ -95,6 +95,9 @@ words! {
         before: "before" | "avant",
         about: "about then" | "vers cette date",
         since: "since" | "depuis",
+        before_baseline: "before the baseline" | "avant la date de référence",
+        about_baseline: "about the time of the baseline" | "vers la date de référence",
+        since_baseline: "since the baseline" | "depuis la date de référence",
     }
 
     /// The months.
@@ -220,6 +223,15 @@ words! {
         figures: "Figures by year" | "Chiffres par année",
         findings: "Also to look at" | "À regarder aussi",
         reading: "How the reply was read" | "Comment la réponse a été lue",
+        contents: "Contents" | "Sommaire",
+        matrix: "Result by recommendation" | "Résultat par recommandation",
+        obligations: "Obligation by obligation" | "Obligation par obligation",
+        timeline: "Dated measures and laws around the baseline" | "Mesures et textes datés autour de la date de référence",
+        repeated: "Answers given twice" | "Réponses données deux fois",
+        graph: "What hangs on what" | "Ce qui dépend de quoi",
+        reply: "The reply in full" | "La réponse en entier",
+        filters: "Show" | "Afficher",
+        single_figures: "Figures for one year only, or for none" | "Chiffres d’une seule année, ou sans année",
     }
 
     /// Who, or nobody.
@@ -251,6 +263,21 @@ words! {
         see: "see {places}" | "voir {places}",
         from_to: "{from} to {to}" | "{from} à {to}",
         since_date: "since {from}" | "depuis {from}",
+        articles_of: "{law}, Article {articles}" | "{law}, article {articles}",
+        every_item: "every item" | "tous les points",
+        shown_count: "Obligations shown: " | "Obligations affichées\u{a0}: ",
+        reset: "Show all" | "Tout afficher",
+        skip: "Skip to the obligations" | "Aller aux obligations",
+        top: "Back to the top" | "Haut de page",
+        no_figure: "none given" | "non donné",
+        decides: "decides {id}" | "décide {id}",
+        own_verdict: "The evaluator’s own verdict" | "Verdict propre de l’évaluateur",
+        rests_on: "Law it rests on" | "Droit sur lequel elle repose",
+        undated: "undated" | "non daté",
+        answer_of: "Answer under {items}" | "Réponse sous {items}",
+        baseline_on: "Baseline: {day}" | "Date de référence\u{a0}: {day}",
+        law: "law" | "texte",
+        measure: "measure" | "mesure",
         derived: "the asks that the reply itself quotes, as no pack of rules fits it" | "les demandes que la réponse cite elle-même, faute d’un ensemble de règles qui lui convienne",
     }
 
@@ -270,6 +297,16 @@ words! {
         against_many: "{count} more passages speak against it (lines {lines})." | "{count} autres passages vont en sens contraire (lignes {lines}).",
         answer_stands: "The answer stands on {lines}." | "La réponse se trouve ici\u{a0}: {lines}.",
         no_answer: "It is asked on {lines}, and no answer follows." | "La demande se trouve ici\u{a0}: {lines}\u{a0}; aucune réponse ne suit.",
+        headline: "Of {all}, {unaddressed} are left unaddressed, {half} are met by existing law or an intention alone, {part} in part, and {whole} fully." | "Sur {all}, {unaddressed} ne sont pas traitées, {half} ne reçoivent que du droit existant ou une intention, {part} sont traitées en partie et {whole} entièrement.",
+        waived_by: "Waived until {day} by {by}: {reason}" | "Dispense jusqu’au {day} par {by}\u{a0}: {reason}",
+        stale: "This has changed since: {what}" | "Ceci a changé depuis\u{a0}: {what}",
+        matrix_intro: "Each obligation stands in the column of its status and leads to its words." | "Chaque obligation se trouve dans la colonne de son statut et mène aux mots qui la concernent.",
+        repeated_intro: "Each answer on the right repeats the one on its left, in whole or in part." | "Chaque réponse de droite reprend celle de gauche, en tout ou en partie.",
+        graph_intro: "Laws on the left, answers in the middle, obligations on the right. A filled dot is a passage that supports or contradicts what is asked. Everything drawn here also stands in the tables above and below." | "Les textes à gauche, les réponses au milieu, les obligations à droite. Un point plein est un passage qui étaye ou contredit ce qui est demandé. Tout ce qui est dessiné ici figure aussi dans les tableaux du document.",
+        figures_intro: "A hatched cell is a year for which a series has no figure." | "Une case hachurée est une année pour laquelle une série n’a pas de chiffre.",
+        reply_intro: "The text as it was read, by line. Marked words are those that a verdict rests on; the number after them leads back to the obligation that they decide." | "Le texte tel qu’il a été lu, ligne par ligne. Les mots marqués sont ceux sur lesquels repose un verdict\u{a0}; le numéro qui les suit ramène à l’obligation qu’ils décident.",
+        timeline_intro: "Only what the reply dates itself. The bars count measures and laws by year." | "Seulement ce que la réponse date elle-même. Les barres comptent mesures et textes par année.",
+        english_reasons: "Reasons, questions and findings are in the language of the rules." | "Les motifs, les questions et les constats sont en anglais, langue des règles.",
         untold: "References whose instrument cannot be told" | "Références dont le texte ne peut être déterminé",
     }
 }

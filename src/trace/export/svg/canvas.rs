@@ -57,12 +57,14 @@ impl Canvas<'_, '_> {
         let (id, href) = (xml(&anchor(&node.id)), (self.options.href)(node));
         let close = match href {
             Some(href) => {
-                let _ = write!(self.out, "<a href=\"{}\">", xml(&href));
+                let by_pointer = if self.options.in_page { " tabindex=\"-1\"" } else { "" };
+                let _ = write!(self.out, "<a href=\"{}\"{by_pointer}>", xml(&href));
                 "</g></a>\n"
             }
             None => "</g>\n",
         };
-        let _ = write!(self.out, "<g id=\"g-{id}\"><title>{}</title>", xml(title));
+        let id = if self.options.in_page { String::new() } else { format!(" id=\"g-{id}\"") };
+        let _ = write!(self.out, "<g{id}><title>{}</title>", xml(title));
         close
     }
 

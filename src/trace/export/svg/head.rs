@@ -8,6 +8,9 @@ use super::style::{FONT, GAP, LAW, PALE, REPEAT, sign, width};
 use crate::rule::Status;
 use crate::trace::export::xml;
 
+const STYLE: &str = "<style>a{text-decoration:none} a:hover text{text-decoration:underline} .line{fill:none} \
+                     .line:hover{stroke-width:3.5;stroke-opacity:1}</style>\n";
+
 impl Canvas<'_, '_> {
     pub(super) fn open(&mut self) {
         let high = self.plan.high;
@@ -16,10 +19,12 @@ impl Canvas<'_, '_> {
         let _ = write!(
             self.out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDE:.0}\" height=\"{high:.0}\" viewBox=\"0 0 {WIDE:.0} {high:.0}\" font-family=\"{FONT}\">\n\
-             <title>{title}</title>\n<desc>{summary}</desc>\n\
-             <style>a{{text-decoration:none}} a:hover text{{text-decoration:underline}} .line{{fill:none}} .line:hover{{stroke-width:3.5;stroke-opacity:1}}</style>\n\
-             <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+             <title>{title}</title>\n<desc>{summary}</desc>\n"
         );
+        if !self.options.in_page {
+            self.out.push_str(STYLE);
+        }
+        self.out.push_str("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
     }
 
     pub(super) fn summary(&self) -> String {

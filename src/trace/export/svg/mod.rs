@@ -20,6 +20,9 @@ pub struct SvgOptions<'o> {
     pub title: &'o str,
     /// Whether bodies are drawn beside the laws; on a whole graph they make it crowded.
     pub institutions: bool,
+    /// Whether it becomes a part of an HTML page, which has ids, a style sheet and a way from link to link of its own: then it
+    /// brings neither ids nor style, and its links are for the pointer only.
+    pub in_page: bool,
     /// Where a node links to; `None` for no link.
     pub href: &'o dyn Fn(&Node) -> Option<String>,
 }
@@ -29,6 +32,7 @@ impl Default for SvgOptions<'_> {
         SvgOptions {
             title: "What hangs on what",
             institutions: false,
+            in_page: false,
             href: &|node| Some(format!("#{}", anchor(&node.id))),
         }
     }
