@@ -46,7 +46,7 @@ fn a_key_is_held_against_the_verdicts() {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     let out = json(&[&args[..], &["--format", "json"]].concat());
-    assert_eq!(out["format"], "lacuna.agreement/1");
+    assert_eq!(out["format"], "lacuna.key-agreement/1");
     assert_eq!((&out["obligations"], &out["too_strict"], &out["otherwise"]), (&3.into(), &1.into(), &1.into()));
     assert_eq!(out["evidence_line_hit"], 1.0);
     assert_eq!(out["disagreements"][0]["obligation"], "6.b.1");

@@ -11,7 +11,7 @@ use super::kappa::kappa;
 use crate::rule::Status;
 
 /// The name and version of the JSON form.
-pub const FORMAT: &str = "lacuna.agreement/1";
+pub const FORMAT: &str = "lacuna.key-agreement/1";
 
 /// How near a line must be to that of the key.
 const NEAR: u32 = 2;

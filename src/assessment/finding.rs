@@ -1,6 +1,6 @@
 //! Findings: what an evaluator should look at, from the verdicts, the outline, the facts and the graph.
 
-use super::{Case, Finding, Firmness, Related, Role, Severity, Verdict, WaiverSaid, waiver};
+use super::{Case, Finding, Firmness, Related, Role, Severity, Verdict, WaiverSaid, evidence, waiver};
 use crate::code;
 use crate::rule::Status;
 use crate::text::{Place, Span};
@@ -14,6 +14,7 @@ pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict], waivers: &[WaiverSa
     out.extend(outline(case));
     out.extend(unresolved(case));
     out.extend(missing_years(case));
+    out.extend(evidence::findings(case));
     for found in trace::findings(graph) {
         // An obligation that nothing reaches is told by its verdict.
         if found.code == code::ANSWER_UNANSWERED
@@ -49,7 +50,6 @@ fn firmness(code: &str) -> Firmness {
         code::LAW_SERVES_NOTHING
         | code::LAW_CITATION_UNRESOLVED
         | code::EVIDENCE_YEARS_MISSING
-        | code::EVIDENCE_FIGURES_DISAGREE
         | code::REPORT_ASK_REWORDED
         | code::REPORT_LAYOUT_UNKNOWN
         | code::REPORT_UNATTACHED => Firmness::Weak,

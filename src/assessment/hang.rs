@@ -1,9 +1,13 @@
 //! What the graph is given: the pack, the outline, the facts and the rulings as plain data.
 
+use crate::fact::amendment;
 use crate::judge::{Passage, Worth};
+use crate::report::Answer;
 use crate::rule::Status;
 use crate::text::Span;
-use crate::trace::{self, Given, GivenAnswer, GivenCitation, GivenEvidence, GivenInstrument, GivenLaw, Graph};
+use crate::trace::{
+    self, Given, GivenAmendment, GivenAnswer, GivenCitation, GivenEvidence, GivenInstrument, GivenLaw, Graph,
+};
 
 use super::Case;
 
@@ -30,6 +34,7 @@ pub fn graph(case: &Case) -> Graph {
         for (passage, role) in on.chain(against) {
             obligation.evidence.push(evidence(case, passage, role));
         }
+        obligation.evidence.extend(parts(case, number));
     }
     given.instruments =
         reply.citations.instruments.iter().map(|i| GivenInstrument { name: &i.name, date: i.date }).collect();
@@ -57,19 +62,57 @@ pub fn graph(case: &Case) -> Graph {
             articles: c.articles.iter().map(String::as_str).collect(),
         })
         .collect();
-    given.answers = reply
-        .outline
-        .answers
+    given.answers = answers(case);
+    // Each sentence that sends its reader to other answers, once per item.
+    given.references =
+        reply.references.iter().flat_map(|r| r.items.iter().map(|item| (r.span, item.as_str()))).collect();
+    let amendments = amendment::find(&reply.citations, &reply.words, sentences.iter().copied());
+    given.amendments = amendments
         .iter()
-        .filter_map(|a| {
-            let items = a.items.iter().map(String::as_str).collect();
-            a.answer.map(|span| GivenAnswer { items, span, repeats: None })
+        .map(|a| GivenAmendment {
+            by: a.by.index(),
+            of: GivenLaw { instrument: a.of.index(), articles: a.articles.iter().map(String::as_str).collect() },
+            span: a.span,
         })
         .collect();
     given.institutions = reply.institutions.list.iter().map(|i| i.name.as_str()).collect();
     given.mentions =
         reply.institutions.mentions.iter().filter_map(|m| Some((m.institution? as usize, m.span))).collect();
     trace::build(&given)
+}
+
+/// The answers of the reply. One that says the words of the first answer to its item again repeats it; what else two answers
+/// share, the graph itself finds.
+fn answers<'a>(case: &Case<'a>) -> Vec<GivenAnswer<'a>> {
+    let (all, text) = (&case.reply.outline.answers, case.reply.plain.text());
+    let mut numbers: Vec<Option<usize>> = Vec::with_capacity(all.len());
+    let mut out: Vec<GivenAnswer> = Vec::new();
+    let words = |a: &Answer| -> String {
+        let said = a.body.iter().map(|p| p.span.of(text));
+        said.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    for answer in all {
+        numbers.push(answer.answer.map(|_| out.len()));
+        let Some(span) = answer.answer else { continue };
+        let first = answer.repeats.filter(|&first| words(&all[first]) == words(answer));
+        let repeats = first.and_then(|first| numbers[first]);
+        out.push(GivenAnswer { items: answer.items.iter().map(String::as_str).collect(), span, repeats });
+    }
+    out
+}
+
+/// The sentences that show the parts of a full answer, with what the passage in them is worth.
+fn parts(case: &Case, obligation: usize) -> Vec<GivenEvidence> {
+    let trial = &case.judgement.trials[obligation];
+    let of = |sentence: usize| trial.passages.iter().find(|p| case.judgement.witnesses[p.witness].sentence == sentence);
+    let shown = trial.parts.iter().enumerate().filter_map(|(part, seen)| {
+        let sentence = seen.sentence?;
+        let known = of(sentence).map(|passage| evidence(case, passage, trace::Role::Supporting));
+        let span = case.reply.reading.sentences()[sentence].span;
+        let plain = GivenEvidence { span, role: trace::Role::Supporting, status: None, part: None, date: None };
+        Some(GivenEvidence { part: Some(part), ..known.unwrap_or(plain) })
+    });
+    shown.collect()
 }
 
 fn evidence(case: &Case, passage: &Passage, role: trace::Role) -> GivenEvidence {

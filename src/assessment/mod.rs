@@ -9,6 +9,7 @@ pub mod compare;
 mod compose;
 pub mod decision;
 mod doubt;
+mod evidence;
 mod explain;
 mod finding;
 mod grade;

@@ -3,6 +3,7 @@
 //! In: the clean text, its words and its paragraphs. Out: citations, dates, figures, stances, events, institutions.
 //! Each is found first, by grammar, and resolved after, in reading order. Judges nothing.
 
+pub mod amendment;
 pub mod citation;
 pub mod cue;
 pub mod date;

@@ -33,7 +33,7 @@ pub struct GoldArgs {
 enum Format {
     /// A matrix, figures and what differs
     Terminal,
-    /// The JSON form lacuna.agreement/1
+    /// The JSON form lacuna.key-agreement/1
     Json,
 }
 

@@ -63,6 +63,9 @@ pub struct DateFact {
     pub kind: DateKind,
     /// Its year, or all of it, was taken from a date before it.
     pub inherited: bool,
+    /// Words such as "by" or "until" stand before it.
+    #[serde(skip)]
+    pub deadline: bool,
     /// The paragraph for which it counts. A date over a list counts in each paragraph of the list too, with the words over
     /// the list as its span.
     pub paragraph: u32,
@@ -156,6 +159,7 @@ impl Finder<'_, '_> {
                 to: Some(year),
                 kind: DateKind::ActDate,
                 inherited: false,
+                deadline: false,
                 paragraph,
             });
             return Some(i + 1);
@@ -212,7 +216,8 @@ impl Finder<'_, '_> {
     fn fact(&self, at: &kind::Dated, kind: DateKind, inherited: bool) -> DateFact {
         let to = if kind == DateKind::Since && !at.item.range { None } else { Some(at.to) };
         let span = self.passage.span(at.item.first, at.item.end);
-        DateFact { span, from: at.from, to, kind, inherited, paragraph: self.passage.index as u32 }
+        let deadline = at.governor.is(Class::By.bit() | Class::Until.bit());
+        DateFact { span, from: at.from, to, kind, inherited, deadline, paragraph: self.passage.index as u32 }
     }
 
     fn push(&mut self, fact: DateFact) {

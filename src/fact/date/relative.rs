@@ -15,6 +15,7 @@ pub fn find(reading: &Reading<'_>, p: &Passage<'_>, last: usize, before: Option<
         from,
         to,
         kind,
+        deadline: false,
         inherited: true,
         paragraph: p.index as u32,
     };
@@ -66,6 +67,7 @@ fn past(reading: &Reading<'_>, p: &Passage<'_>, at: usize) -> Option<DateFact> {
         from,
         to: Some(received),
         kind: DateKind::Event,
+        deadline: false,
         inherited: true,
         paragraph: p.index as u32,
     })
