@@ -9,6 +9,7 @@ use super::look::{Look, Tone};
 use super::untrusted::one_line;
 use super::{decided, gap, wording};
 use crate::assessment::{Assessment, Firmness, Verdict};
+use crate::judge::Standing;
 use crate::rule::Status;
 
 /// The table of verdicts.
@@ -29,7 +30,7 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
                 "{}: {}{doubt}, {place}. {}",
                 verdict.obligation,
                 verdict.status.name(),
-                reason(verdict, true)
+                reason(verdict, assessment, true)
             )));
             out.push('\n');
             for decision in &verdict.decisions {
@@ -47,7 +48,7 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
             Cell::new(if graded { one_line(grade) } else { String::new() }),
             Cell::toned(place.and_then(|p| p.page).map_or(String::new(), |n| n.to_string()), Tone::Dim),
             Cell::toned(place.map_or_else(|| look.pick("—", "-").to_owned(), |p| p.line.to_string()), Tone::Dim),
-            Cell::new(one_line(&reason(verdict, !graded))),
+            Cell::new(one_line(&reason(verdict, assessment, !graded))),
         ]);
         for decision in &verdict.decisions {
             let own = format!("{} {}", look.pick("✎", "*"), decision.status.name());
@@ -69,14 +70,18 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
     out.push('\n');
 }
 
-/// The reason, the grade where it has no column, and the waiver.
-fn reason(verdict: &Verdict, with_grade: bool) -> String {
+/// The reason, the grade where it has no column, and the waiver, or that it has ended.
+fn reason(verdict: &Verdict, assessment: &Assessment, with_grade: bool) -> String {
     let mut out = verdict.because.trim().to_owned();
     if let Some(grade) = verdict.grade.as_ref().filter(|_| with_grade) {
         put!(out, " {}: {}.", grade.scale, grade.value);
     }
     if let Some(waiver) = &verdict.waiver {
         put!(out, " Waived until {} by {}: {}", waiver.until, waiver.by, waiver.reason);
+    }
+    let own = assessment.waivers.iter().filter(|w| w.obligation == verdict.obligation);
+    for ended in own.filter(|w| w.standing == Standing::Expired) {
+        put!(out, " The waiver by {} ended on {}.", ended.waiver.by, ended.waiver.until);
     }
     out
 }

@@ -56,7 +56,7 @@ pub(super) fn read(source: &str, end: usize, words: &LayoutWords) -> Header {
         let before = text[..start].trim_end();
         let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let named = words.at(word, Kinds::of(&[Kind::Ask])).is_some();
-        let recommends = named || symbol.contains("Rec") || symbol.contains("/CO/");
+        let recommends = named || symbol.contains("Rec") || symbol.contains("Eval") || symbol.contains("/CO/");
         if recommends && !symbol.contains("Add") {
             if header.recommendation.is_none() {
                 header.recommendation = field();
@@ -91,7 +91,19 @@ pub(super) fn languages<'a>(words: &Words, tongues: &'a [Tongue]) -> Vec<&'a Ton
     found.into_iter().take_while(|f| f.0 * 6 >= most).map(|f| f.1).collect()
 }
 
-/// Document symbols: `CP(2025)81`, `CP/Rec(2023)81`, `CCPR/C/NAM/CO/2/Add.1`.
+/// Whether a symbol is in mixed case with a year in brackets: `GrecoEval5Rep(2022)81`.
+fn of_year(symbol: &str) -> bool {
+    let Some((name, (year, number))) = symbol.split_once('(').and_then(|(n, r)| Some((n, r.split_once(')')?))) else {
+        return false;
+    };
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    name.bytes().all(|b| b.is_ascii_alphanumeric())
+        && name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        && (year.len() == 4 && digits(year))
+        && digits(number)
+}
+
+/// Document symbols: `CP(2025)81`, `CP/Rec(2023)81`, `GrecoEval5Rep(2022)81`, `CCPR/C/NAM/CO/2/Add.1`.
 fn symbols(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -108,7 +120,9 @@ fn symbols(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
             let bracketed = symbol.contains('(') && symbol.contains(')') && symbol[upper..].starts_with(['(', '/']);
             let slashes = symbol.matches('/').count();
             if digits
-                && ((2..=6).contains(&upper) && (bracketed || slashes >= 2) || upper == 1 && slashes >= 3)
+                && ((2..=6).contains(&upper) && (bracketed || slashes >= 2)
+                    || upper == 1 && slashes >= 3
+                    || of_year(symbol))
                 && symbol.len() <= 60
             {
                 let end = if symbol.ends_with(')') && symbol.matches('(').count() < symbol.matches(')').count() {
