@@ -52,8 +52,9 @@ fn said(folder: &Path, command: &str) -> String {
         .env_remove("COLUMNS")
         .output()
         .unwrap();
-    let mut told = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
-    told = told.lines().map(|l| format!("{}\n", l.trim_end())).collect::<String>().trim_end().to_owned();
+    let told = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
+    let rows: Vec<&str> = told.lines().map(str::trim_end).collect();
+    let told = rows.join("\n").trim_end().to_owned();
     match out.status.code().unwrap() {
         0 => format!("{told}\n"),
         code => format!("{told}\n[exit code {code}]\n"),
