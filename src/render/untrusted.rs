@@ -47,7 +47,11 @@ pub fn clipped(text: &str, width: usize, unicode: bool) -> String {
 
 /// The text on one line, with everything escaped that Markdown or HTML would take for markup.
 pub fn markdown(text: &str) -> String {
-    let text = one_line(text);
+    escaped(&one_line(text))
+}
+
+/// A text that stands on one line already, with everything escaped that Markdown or HTML would take for markup.
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (at, c) in text.char_indices() {
         match c {
@@ -75,9 +79,12 @@ pub fn markdown(text: &str) -> String {
 
 /// The text on one line, without the characters that XML cannot hold; the writer escapes what is markup.
 pub fn xml(text: &str) -> String {
-    let mut text = one_line(text);
-    text.retain(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    text
+    without_noncharacters(&one_line(text))
+}
+
+/// A text that stands on one line already, without the two characters that XML cannot hold though they are no controls.
+pub(super) fn without_noncharacters(text: &str) -> String {
+    text.replace(['\u{fffe}', '\u{ffff}'], "")
 }
 
 /// The text on one line as the cell of a table in plain text: with an apostrophe before it where a spreadsheet would take it

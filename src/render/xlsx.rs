@@ -8,9 +8,10 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::excerpt::display_width;
 use super::labels::{Labels, fill};
-use super::markdown;
-use super::sheet::{self, Cell, Sheet};
+use super::sheet::{self, Cell, Column, Sheet};
+use super::summary;
 use crate::assessment::Assessment;
 use crate::rule::Status;
 
@@ -20,6 +21,11 @@ const CELL: usize = 32_767 - 100;
 const ROWS: usize = 1_048_576 - 2;
 /// Columns from this width on hold sentences, which are wrapped.
 const SENTENCES: u8 = 24;
+/// The height of a line of words, in points, and the most lines of a row that are shown at once.
+const LINE: f64 = 15.0;
+const LINES: usize = 12;
+/// The widest table that is printed on one page, in characters.
+const PAGE: u32 = 200;
 
 /// The tables as a workbook.
 ///
@@ -35,7 +41,7 @@ pub fn render(assessments: &[&Assessment], labels: &Labels) -> Result<Vec<u8>, X
 }
 
 fn properties(assessments: &[&Assessment], labels: &Labels) -> Result<DocProperties, XlsxError> {
-    let titles: Vec<String> = assessments.iter().map(|a| markdown::title(a, labels)).collect();
+    let titles: Vec<String> = assessments.iter().map(|a| summary::title(a, labels)).collect();
     let day = assessments.first().map_or("", |a| a.judged_on.as_str());
     let mut parts = day.split('-').map(|part| part.parse::<u16>().unwrap_or(1));
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
@@ -55,6 +61,7 @@ fn write(out: &mut Worksheet, sheet: &Sheet, labels: &Labels) -> Result<(), Xlsx
         out.write_string_with_format(0, at, *name, &head)?;
     }
     for (row, cells) in (1..).zip(sheet.rows.iter().take(ROWS)) {
+        out.set_row_height(row, height(cells, &sheet.columns))?;
         for ((at, cell), (_, width)) in (0..).zip(cells).zip(&sheet.columns) {
             let look = if *width >= SENTENCES { &wrapped } else { &top };
             match cell {
@@ -77,10 +84,24 @@ fn write(out: &mut Worksheet, sheet: &Sheet, labels: &Labels) -> Result<(), Xlsx
     out.set_freeze_panes(1, 2)?;
     let last = (sheet.columns.len() - 1) as u16;
     out.autofilter(0, 0, sheet.rows.len().min(ROWS) as u32, last)?;
-    // In print: A4, across, as wide as a page, the head on every page, numbered.
-    out.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&A — &P / &N");
-    out.set_repeat_rows(0, 0)?;
+    // In print: A4, across, the head on every page, numbered; what is too wide for a page goes on to the next.
+    out.set_paper_size(9).set_landscape().set_footer("&A — &P / &N").set_repeat_rows(0, 0)?;
+    if sheet.columns.iter().map(|c| u32::from(c.1)).sum::<u32>() <= PAGE {
+        out.set_print_fit_to_pages(1, 0);
+    } else {
+        out.set_repeat_columns(0, 1)?;
+    }
     Ok(())
+}
+
+/// The height of a row, in points: not every program finds out by itself how many lines its words take.
+fn height(cells: &[Cell], columns: &[Column]) -> f64 {
+    let lines = |(cell, (_, width)): (&Cell, &Column)| match cell {
+        Cell::Text(text) if *width >= SENTENCES => display_width(text).div_ceil(usize::from(*width)),
+        _ => 1,
+    };
+    let most = cells.iter().zip(columns).map(lines).max().unwrap_or(1);
+    LINE * f64::from(most.min(LINES) as u32)
 }
 
 /// The text, cut to a number of UTF-16 units with a word where something was cut.

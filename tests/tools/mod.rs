@@ -45,7 +45,7 @@ pub fn python(name: &str, modules: &[&str], packages: &[&str]) -> Option<PathBuf
     let _one = INSTALLING.lock();
     if !has(&own) && may_install() {
         let _ = runs(Command::new("python3").args(["-m", "venv"]).arg(&environment))
-            && runs(Command::new(&own).args(["-m", "pip", "install", "--quiet"]).args(packages));
+            && runs(Command::new(&own).args(["-m", "pip", "install", "--quiet", "--retries", "1"]).args(packages));
     }
     if has(&own) {
         return Some(own);
@@ -60,7 +60,9 @@ pub fn node(home: &Path, packages: &[&str]) -> bool {
     let _one = INSTALLING.lock();
     if !has() && may_install() {
         let mut npm = Command::new("npm");
-        npm.args(["install", "--no-fund", "--no-audit", "--no-save"]).args(packages).current_dir(home);
+        npm.args(["install", "--no-fund", "--no-audit", "--no-save", "--fetch-retries=1"])
+            .args(packages)
+            .current_dir(home);
         let _ = runs(&mut npm);
     }
     let ready = has() && runs(Command::new("node").arg("--version"));

@@ -17,7 +17,7 @@ use super::timeline::{self, Timeline};
 use super::{picture, policy};
 use crate::assessment::Assessment;
 use crate::render::labels::{Labels, fill};
-use crate::render::{doubt, markdown};
+use crate::render::{doubt, summary};
 use crate::rule::{Kind, Status};
 use crate::text::{Plain, Source};
 use crate::trace::Graph;
@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
             lang: labels.lang.code(),
             said: "en",
             reply_lang: assessment.report.language.as_deref().unwrap_or_default(),
-            title: markdown::title(assessment, labels),
+            title: summary::title(assessment, labels),
             policy: Value::from_safe_string(policy::policy(&style)),
             style: Value::from_safe_string(style),
             facts: facts(assessment, labels, &tool),
