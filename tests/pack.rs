@@ -76,6 +76,11 @@ fn the_pack_of_another_body_has_no_fault_and_every_example_holds() {
     }
     let lists = WordLists::built_in(library.languages());
     at_least("example", &test_examples(&rules, library.languages(), &lists, None), 1.0);
+    let text = include_str!("greco-paraphrases.toml");
+    let (cases, faults) = lacuna::lexicon::entries::<CaseEntry>(text, "case");
+    assert!(faults.is_empty(), "{faults:?}");
+    let all = cases.iter().map(|(c, _)| (c.obligation.as_str(), &c.example));
+    at_least("paraphrase", &test(&rules, library.languages(), &lists, all), 0.9);
     // Its words are its own: the first pack knows nothing of them.
     let first = library.compile(library.by_id("cp-rec-2023-03").unwrap()).unwrap();
     assert!(rules.lexicon.find("lobbying").is_some() && first.lexicon.find("lobbying").is_none());
