@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 
 use super::output::{self, Screen};
 use super::{Failure, RuleArgs, USAGE, load};
-use crate::trace::{Query, export};
+use crate::render::untrusted::one_line;
+use crate::trace::{Graph, Node, Query, export};
 
 #[derive(Debug, Args)]
 pub struct TraceArgs {
@@ -27,6 +28,9 @@ pub struct TraceArgs {
     /// How far `--around` looks, in steps
     #[arg(long, default_value_t = 2)]
     depth: usize,
+    /// Draw the institutions too, beside the laws; SVG only
+    #[arg(long)]
+    institutions: bool,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -40,6 +44,36 @@ enum Format {
     Graphml,
     Mermaid,
     Svg,
+}
+
+/// The picture, named after the reply; what has a place in the reply links to it.
+fn picture(graph: &Graph, opened: &load::Opened, args: &TraceArgs) -> String {
+    let header = &opened.reply.outline.header;
+    let value = |field: &Option<crate::report::Field>| field.as_ref().map(|f| f.value.clone());
+    let reply: Vec<String> = [value(&header.state), value(&header.reference)].into_iter().flatten().collect();
+    let reply = if reply.is_empty() { opened.source.name().to_owned() } else { reply.join(", ") };
+    let asked = args.around.as_deref().map_or_else(|| args.query.join(" "), |id| format!("around {id}"));
+    let asked = if asked.is_empty() { String::new() } else { format!(" ({asked})") };
+    let title = one_line(&format!("{reply}: what hangs on what{asked}"));
+    let path = address(opened.source.name());
+    let href = |node: &Node| {
+        let at = node.at?;
+        let page = opened.source.place(at.span).page;
+        Some(page.map_or_else(|| format!("{path}#L{}", at.line), |page| format!("{path}#page={page}")))
+    };
+    export::svg(
+        graph,
+        &export::SvgOptions { title: &title, institutions: args.institutions, href: &href, ..Default::default() },
+    )
+}
+
+/// A path as the address of a link: nothing in it is a scheme, a query or a fragment.
+fn address(path: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_' | b'~');
+    path.replace('\\', "/")
+        .bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 pub fn run(args: &TraceArgs, screen: &Screen) -> Result<u8, Failure> {
@@ -68,7 +102,7 @@ pub fn run(args: &TraceArgs, screen: &Screen) -> Result<u8, Failure> {
         (Format::Dot, _) => export::dot(shown),
         (Format::Graphml, _) => export::graphml(shown),
         (Format::Mermaid, _) => export::mermaid(shown),
-        (Format::Svg, _) => export::svg(shown, &export::SvgOptions::default()),
+        (Format::Svg, _) => picture(shown, &opened, args),
     };
     match &args.output {
         Some(path) => output::write_whole(path, text.as_bytes())?,

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use super::SvgOptions;
 use super::canvas::{Canvas, PLAIN, SMALL, Type};
-use super::place::{ANSWERS, DOTS, LAW_TEXT, LAWS, Plan, ROWS, TITLE, TREATY};
+use super::place::{ANSWERS, DOTS, LAW_TEXT, LAWS, Plan, ROWS, TITLE, TREATY, times};
 use super::scheme::Scheme;
-use super::style::{GAP, INK, LAW, PALE, REPEAT, ground, shorten, sign, width};
+use super::style::{GAP, INK, LAW, PALE, REPEAT, ground, shorten, sign};
 use crate::rule::Status;
 use crate::trace::kind::NodeKind;
 use crate::trace::model::Graph;
@@ -137,7 +137,7 @@ impl Canvas<'_, '_> {
                 ROWS.1
             );
         }
-        for (row, band) in scheme.rows.iter().zip(&plan.rows) {
+        for (((row, band), words), &at) in scheme.rows.iter().zip(&plan.rows).zip(&plan.words).zip(&plan.words_at) {
             let node = self.node(row.node);
             let status = row.status.map_or_else(|| "no rule".to_owned(), |s| s.name().to_owned());
             let (name, label) = (node.name().to_owned(), node.label.clone());
@@ -163,8 +163,10 @@ impl Canvas<'_, '_> {
             self.out.push_str(&sign(row.status, ROWS.0 + 10.0, band.middle()));
             let base = band.middle() + 3.8;
             self.text(ROWS.0 + 20.0, base, &name, Type { bold: true, ..PLAIN });
-            let at = 20.0 + (width(&name, 11.0) * 1.1 + 8.0).max(38.0);
-            self.text(ROWS.0 + at, base, &shorten(&label, 11.0, ROWS.1 - ROWS.0 - at - 9.0), PLAIN);
+            let first = base - times(words.len().saturating_sub(1), 6.5);
+            for (nth, line) in words.iter().enumerate() {
+                self.text(ROWS.0 + at, first + times(nth, 13.0), line, PLAIN);
+            }
             self.out.push_str(close);
         }
     }

@@ -41,6 +41,6 @@ impl Default for SvgOptions<'_> {
 /// The graph as SVG.
 pub fn svg(graph: &Graph, options: &SvgOptions) -> String {
     let scheme = scheme::Scheme::of(graph, options.institutions);
-    let plan = place::Plan::of(&scheme);
+    let plan = place::Plan::of(graph, &scheme);
     draw::draw(graph, &scheme, &plan, options)
 }

@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use super::scheme::Scheme;
+use super::scheme::{Group, Scheme};
 use super::style::{width, wrap};
+use crate::trace::model::Graph;
 
 pub(super) const MARGIN: f64 = 18.0;
-pub(super) const HEAD: f64 = 102.0;
+pub(super) const HEAD: f64 = 120.0;
 /// The columns: from and to.
 pub(super) const LAWS: (f64, f64) = (MARGIN, 212.0);
 pub(super) const ANSWERS: (f64, f64) = (314.0, 372.0);
@@ -19,6 +20,12 @@ pub(super) const TREATY: (f64, f64) = (896.0, 986.0);
 pub(super) const WIDE: f64 = TREATY.1 + MARGIN;
 
 pub(super) const ROW: f64 = 21.0;
+/// A row whose words stand on two lines.
+const ROW_OF_TWO: f64 = 34.0;
+/// Where there are more rows than these, words are cut rather than set on two lines, so that a page holds them all.
+const MOST_OF_TWO: usize = 24;
+/// Where the words of a row begin, after its sign and its number.
+const WORDS_AT: f64 = 58.0;
 pub(super) const TITLE: f64 = 22.0;
 const BETWEEN_GROUPS: f64 = 10.0;
 pub(super) const LAW_TEXT: f64 = 10.5;
@@ -45,8 +52,14 @@ impl Band {
 #[derive(Default)]
 pub(super) struct Plan {
     pub high: f64,
+    /// Where the picture begins: columns without anything in them are left out on the left.
+    pub left: f64,
     pub groups: Vec<Band>,
     pub rows: Vec<Band>,
+    /// The words of each row, on one line or two.
+    pub words: Vec<Vec<String>>,
+    /// Where they begin, from the left of the row.
+    pub words_at: Vec<f64>,
     pub answers: Vec<Band>,
     /// The middle of each dot.
     pub dots: Vec<f64>,
@@ -57,14 +70,16 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub fn of(scheme: &Scheme) -> Plan {
+    pub fn of(graph: &Graph, scheme: &Scheme) -> Plan {
         let names = scheme.sources.iter().map(|s| name_rows(&s.name, s.alone > 1)).collect();
-        let mut plan = Plan { names, ..Plan::default() };
+        let mut plan = Plan { names, left: left(scheme), ..Plan::default() };
+        plan.set_rows(graph, scheme);
         let answer_high: Vec<f64> = scheme.answers.iter().map(|a| (times(a.dots.len(), DOT) + 8.0).max(17.0)).collect();
         let source_high: Vec<f64> = (0..scheme.sources.len())
             .map(|s| times(plan.names[s].len(), 12.5) + if scheme.sources[s].articles.is_empty() { 7.0 } else { 18.0 })
             .collect();
-        let groups = scheme.groups.iter().map(|g| TITLE + times(g.rows.len(), ROW) + BETWEEN_GROUPS).sum::<f64>();
+        let group = |g: &Group| TITLE + g.rows.iter().map(|&r| plan.rows[r].high).sum::<f64>() + BETWEEN_GROUPS;
+        let groups = scheme.groups.iter().map(group).sum::<f64>();
         let sum = |high: &[f64], gap: f64| high.iter().map(|h| h + gap).sum::<f64>();
         let high = groups
             .max(sum(&answer_high, 5.0))
@@ -85,16 +100,28 @@ impl Plan {
         plan
     }
 
+    /// The words of the rows, and how high these make them.
+    fn set_rows(&mut self, graph: &Graph, scheme: &Scheme) {
+        let lines = if scheme.rows.len() <= MOST_OF_TWO { 2 } else { 1 };
+        for row in &scheme.rows {
+            let node = &graph.inner()[row.node];
+            let at = WORDS_AT.max(28.0 + width(node.name(), 11.0) * 1.1);
+            let words = wrap(&node.label, 11.0, ROWS.1 - ROWS.0 - at - 9.0, lines);
+            self.rows.push(Band { top: 0.0, high: if words.len() > 1 { ROW_OF_TWO } else { ROW } });
+            self.words.push(words);
+            self.words_at.push(at);
+        }
+    }
+
     fn place_rows(&mut self, scheme: &Scheme, spare: f64) {
-        self.rows = vec![Band::default(); scheme.rows.len()];
         let between = BETWEEN_GROUPS + spare / times(scheme.groups.len().max(1), 1.0);
         let mut top = HEAD;
         for group in &scheme.groups {
             let start = top;
             top += TITLE;
             for &row in &group.rows {
-                self.rows[row] = Band { top, high: ROW };
-                top += ROW;
+                self.rows[row].top = top;
+                top += self.rows[row].high;
             }
             self.groups.push(Band { top: start, high: top - start });
             top += between;
@@ -159,6 +186,17 @@ impl Plan {
             })
             .collect();
         self.treaty = spread(&wish, &vec![TREATY_HIGH; wish.len()], 10.0, bounds);
+    }
+}
+
+/// Where the picture begins on the left.
+fn left(scheme: &Scheme) -> f64 {
+    match (scheme.sources.is_empty(), scheme.answers.is_empty()) {
+        (false, _) => 0.0,
+        // Arcs between answers need room on their left.
+        (true, false) if scheme.repeats.is_empty() => ANSWERS.0 - MARGIN,
+        (true, false) => ANSWERS.0 - MARGIN - 66.0,
+        (true, true) => ROWS.0 - MARGIN,
     }
 }
 
