@@ -5,6 +5,7 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use lacuna::assessment::{Case, compose};
 use lacuna::fact::partial_date::PartialDate;
 use lacuna::judge::{Reply, WordLists, judge};
 use lacuna::library::Library;
@@ -69,6 +70,23 @@ fn judging(bencher: Bencher, times: usize) {
     let s = setting(times);
     let reply = Reply::read(&s.source, Some(&s.rules.pack), &s.rules.lexicon, s.library.languages(), &s.lists);
     bencher.counter(bytes(&s)).bench(|| judge(&reply, &s.rules));
+}
+
+/// The graph, and the verdicts and findings that are drawn from it.
+#[divan::bench(args = [1, 10, 100], sample_count = 5)]
+fn graph_and_findings(bencher: Bencher, times: usize) {
+    let s = setting(times);
+    let (reply, judgement) = lacuna::hear(&s.source, &s.rules, s.library.languages(), &s.lists);
+    let case = Case {
+        source: &s.source,
+        reply: &reply,
+        rules: &s.rules,
+        judgement: &judgement,
+        derived: false,
+        today: PartialDate::of_year(2025),
+        scale: None,
+    };
+    bencher.counter(bytes(&s)).bench(|| compose(&case).1);
 }
 
 #[divan::bench]
