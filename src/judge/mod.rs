@@ -62,6 +62,10 @@ pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
     }
     answers.extend(elsewhere::borrowed(reply, &answers));
     let ground = Ground { reading: &reply.reading, words: &reply.words, lexicon: &rules.lexicon, answers: &answers_of };
+    let aside: Vec<bool> = match &rules.pack.aside {
+        Some(probe) => (0..reply.reading.sentences().len()).map(|s| ground.holds(probe, s)).collect(),
+        None => vec![false; reply.reading.sentences().len()],
+    };
     let court = Court {
         ground,
         witnesses: &witnesses,
@@ -71,6 +75,7 @@ pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
         answers: &answers,
         postings: &postings,
         obligations: &rules.pack.obligations,
+        aside: &aside,
         proofs: &rules.proofs,
     };
     let trials: Vec<Trial> = (0..rules.pack.obligations.len()).map(|n| court.hear(n)).collect();

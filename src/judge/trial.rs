@@ -90,6 +90,8 @@ pub struct Court<'a> {
     pub postings: &'a Postings,
     /// The obligations of the pack.
     pub obligations: &'a [Obligation],
+    /// For each sentence, whether it is about a matter that serves no obligation of the pack.
+    pub aside: &'a [bool],
     /// For kinds of measure that practice alone does not prove, the concepts that do.
     pub proofs: &'a [(Kind, Vec<ConceptId>)],
 }
@@ -246,6 +248,10 @@ impl Court<'_> {
                 }
             }
             let mut worth = witness.worth();
+            // A rule or body that is there for another matter only is a limit or an admission, and is heard.
+            if self.aside[sentence] && !witness.exclusive && worth < Worth::Absence {
+                continue;
+            }
             if let Some(declines) = &obligation.declines
                 && matches!(worth, Worth::Nothing | Worth::Standing)
                 && self.ground.holds(declines, sentence)

@@ -28,6 +28,9 @@ pub struct Language {
     pub stemmer: Option<String>,
     /// Small words that show a passage to be in this language.
     pub small_words: Vec<String>,
+    /// Families of words that the stemmer would make one with others ("informal" with "inform").
+    #[serde(default)]
+    pub apart: Vec<Vec<String>>,
 }
 
 /// All languages that the lexicons may use.
@@ -83,6 +86,7 @@ impl Languages {
 
     /// The stemmer of a language.
     pub fn stems(&self, id: LanguageId) -> Stems {
-        Stems::new(self.get(id).stemmer.as_deref().and_then(algorithm))
+        let language = self.get(id);
+        Stems::new(language.stemmer.as_deref().and_then(algorithm)).apart(&language.apart)
     }
 }

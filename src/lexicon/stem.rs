@@ -1,9 +1,11 @@
 //! Stems: one form for all inflections and spellings of a word.
 //!
 //! In: a lower-case word and its language. Out: the form under which phrases and text are compared. Snowball does the
-//! stemming; before it, British and American spellings are made one, after it, accents are dropped.
+//! stemming; before it, British and American spellings are made one, after it, accents are dropped. Words that Snowball would
+//! make one though they are not ("informal", "inform") are told apart by a list in `languages.toml`.
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 /// A Snowball stemmer.
 pub struct Snowball {
@@ -30,6 +32,8 @@ impl Snowball {
 /// Makes stems for one language.
 pub struct Stems {
     stemmer: Option<Snowball>,
+    /// Words that have a stem of their own.
+    apart: FxHashMap<String, String>,
 }
 
 /// The Snowball algorithm by the name that `languages.toml` uses; `None` where there is none of that name.
@@ -60,12 +64,27 @@ pub fn algorithm(name: &str) -> Option<Algorithm> {
 impl Stems {
     /// Stems by a Snowball algorithm, or whole words where there is none.
     pub fn new(algorithm: Option<Algorithm>) -> Stems {
-        Stems { stemmer: algorithm.map(Snowball::of) }
+        Stems { stemmer: algorithm.map(Snowball::of), apart: FxHashMap::default() }
+    }
+
+    /// The same, with families of words that are told apart from all others: the first of each is the stem of the family.
+    #[must_use]
+    pub fn apart(mut self, families: &[Vec<String>]) -> Stems {
+        for family in families {
+            // A mark that no stem has.
+            let stem = family.first().map(|first| format!("{first}="));
+            self.apart.extend(family.iter().zip(stem.into_iter().cycle()).map(|(word, stem)| (word.clone(), stem)));
+        }
+        self
     }
 
     /// The stem of a lower-case word. Words of up to three letters and numbers stay whole.
     pub fn of(&self, lower: &str, out: &mut String) {
         out.clear();
+        if let Some(stem) = self.apart.get(lower) {
+            out.push_str(stem);
+            return;
+        }
         let Some(stemmer) = self.stemmer.as_ref().filter(|_| lower.len() > 3) else {
             fold(lower, out);
             return;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::extend::PackTexts;
 use super::fault::{Fault, Faults};
 use super::obligation::{Kind, Obligation, ObligationEntry, Part};
-use super::probe;
+use super::probe::{self, Probe, ProbeEntry};
 use super::urgency::{self, Urgency};
 use super::waiver::{self, Waiver};
 use crate::fact::partial_date::PartialDate;
@@ -113,6 +113,9 @@ pub struct Manifest {
     pub convention: Option<String>,
     /// The official scale of the body, by its name in `rules/scales`.
     pub scale: Option<String>,
+    /// What no sentence on point is about: another crime, a building, a celebration. A measure told in a sentence for which
+    /// this holds serves no obligation of the pack.
+    pub aside: Option<ProbeEntry>,
 }
 
 /// A checked pack.
@@ -138,6 +141,8 @@ pub struct Pack {
     pub convention: Option<String>,
     /// The body's official scale.
     pub scale: Option<String>,
+    /// What no sentence on point is about.
+    pub aside: Option<Probe>,
     /// The numbered recommendations.
     pub recommendations: Vec<Recommendation>,
     /// The items, in order.
@@ -283,6 +288,10 @@ pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languag
             put(&mut waivers, (waiver, file, span), |a, b| a.0.obligation == b.0.obligation);
         }
     }
+    let aside = manifest.as_ref().and_then(|m| m.aside.as_ref()).and_then(|entry| {
+        let at = manifest_file.text.find("[aside]").map_or(0..0, |at| at..at + "[aside]".len());
+        probe::compile(entry, &mut builder, &mut Faults::of(&manifest_file.name, &mut out), &at)
+    });
     let mut obligations: Vec<Obligation> = Vec::new();
     let mut overrides: Vec<Override> = Vec::new();
     // Of each id: the number of the pack that it is of.
@@ -360,6 +369,7 @@ pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languag
                 period: m.period,
                 convention: m.convention,
                 scale: m.scale,
+                aside,
                 recommendations: recommended,
                 items,
                 obligations,

@@ -114,6 +114,7 @@ fn pack(outline: &Outline, source: &Source, items: Vec<Item>) -> Pack {
         period: None,
         convention: None,
         scale: None,
+        aside: None,
         recommendations: Vec::new(),
         items,
         obligations: Vec::new(),
