@@ -60,7 +60,9 @@ pub fn rule(trial: &Trial) -> Ruling {
     let best = |list: &[Passage]| list.first().map_or(Bearing::Elsewhere, |p| p.bearing);
     let outweighed = |list: &[Passage]| best(&standing) == Bearing::Strong && best(list) < Bearing::Strong;
     // Nor does a measure that the topic only touches outweigh an intention or a law that is plainly on point.
-    if best(&measures) < Bearing::Strong && (best(&standing) == Bearing::Strong || best(&promises) == Bearing::Strong) {
+    // nor does it make up for a refusal or an admission on the very point.
+    let plain = [&standing, &promises, &refusals, &absences];
+    if best(&measures) < Bearing::Strong && plain.iter().any(|list| best(list) == Bearing::Strong) {
         measures.clear();
     }
     if measures.is_empty() {
@@ -68,7 +70,8 @@ pub fn rule(trial: &Trial) -> Ruling {
         if !refusals.is_empty() {
             return ruling(Status::Declined, refusals, promises, Short::Nothing);
         }
-        if !absences.is_empty() && promises.is_empty() && !outweighed(&absences) {
+        let underway = best(&promises) >= best(&absences).min(Bearing::Direct) && !promises.is_empty();
+        if !absences.is_empty() && !underway && !outweighed(&absences) {
             return ruling(Status::Declined, absences, Vec::new(), Short::Nothing);
         }
         if !promises.is_empty() && !outweighed(&promises) {

@@ -65,6 +65,7 @@ cues! {
     NEED = "cue-need", Verb;
     DRAWBACK = "cue-drawback", Anywhere;
     ABSENCE = "cue-absence", Near;
+    VOID = "cue-void", Anywhere;
     DEFEAT = "cue-defeat", Verb;
     APPLICATION = "cue-application", Anywhere;
     SUSPENDED = "cue-suspended", Anywhere;

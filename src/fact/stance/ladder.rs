@@ -71,6 +71,8 @@ const ROWS: &[Row] = &[
     row(Provided, NOT | cue::BURDEN | cue::BARRIER, 0, 0, 0),
     // "without anybody having filed a complaint"; "sans qu'une plainte ait été déposée"
     row(Provided, NOT | cue::BARRIER, form::ABSOLUTE | form::WITHOUT, 0, 0),
+    // "nothing lays down in which order the two should follow"
+    row(Absent,   NOT | cue::VOID, 0, 0, 0),
     // "shall not be disclosed"; "may not be charged"
     row(Provided, NOT, DUTY | form::SHOULD, 0, 0),
     row(Provided, NOT | form::CAN | cue::LAW, 0, 0, 0),

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::cue::{CueTable, Seat, cue};
 use super::evidence::{Before, CueHit, Evidence, gather};
+use super::form;
 use super::group::{self, Group};
 use super::ladder;
 use super::line::Line;
@@ -65,6 +66,8 @@ impl<'a> Pass<'a> {
         let mut before = Before { subject: self.subject, ..Before::default() };
         let mut fragment: Option<usize> = None;
         let mut from = 0;
+        let first = out.len();
+        let mut supposed = Vec::new();
         for number in 0..self.pieces.len() {
             let piece = self.pieces[number].clone();
             let to = from + self.hits[from..].partition_point(|h| h.start < piece.end);
@@ -101,7 +104,14 @@ impl<'a> Pass<'a> {
                 }
                 _ => {}
             }
+            if piece.kind == Kind::Relative && evidence.bits & form::WOULD != 0 && clause.stance == Stance::Refused {
+                supposed.push(out.len());
+            }
             out.push(clause);
+        }
+        // "A protocol under which nobody would be questioned unheard is being drafted": what a plan would forbid is planned.
+        if out[first..].iter().any(|c| c.stance == Stance::Promised) {
+            supposed.into_iter().for_each(|at| out[at].stance = Stance::Promised);
         }
         self.subject = before.subject;
     }
