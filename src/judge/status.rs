@@ -70,7 +70,10 @@ pub fn rule(trial: &Trial) -> Ruling {
         if !refusals.is_empty() {
             return ruling(Status::Declined, refusals, promises, Short::Nothing);
         }
-        let underway = best(&promises) >= best(&absences).min(Bearing::Direct) && !promises.is_empty();
+        // A promise on the same point is on the way to it; one that only follows must follow the admission itself.
+        let underway = promises
+            .iter()
+            .any(|p| p.bearing >= Bearing::Direct || absences.iter().any(|a| a.paragraph == p.paragraph));
         if !absences.is_empty() && !underway && !outweighed(&absences) {
             return ruling(Status::Declined, absences, Vec::new(), Short::Nothing);
         }

@@ -42,6 +42,8 @@ pub enum Bearing {
 pub struct Passage {
     /// Number of the witness.
     pub witness: usize,
+    /// Number of its paragraph in the reading.
+    pub paragraph: usize,
     /// How it comes to be on point.
     pub bearing: Bearing,
     /// What it is worth.
@@ -261,7 +263,8 @@ impl Court<'_> {
             if worth == Worth::Measure && !self.proves(obligation.kind, witness) {
                 worth = Worth::Standing;
             }
-            trial.passages.push(Passage { witness: clause, bearing, worth, limit: witness.limit, weight });
+            let paragraph = self.ground.reading.sentences()[sentence].paragraph;
+            trial.passages.push(Passage { witness: clause, paragraph, bearing, worth, limit: witness.limit, weight });
         }
         // A measure and an admission in one sentence: the one limits the other.
         let contrary = trial.passages[first..]
