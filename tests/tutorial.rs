@@ -61,6 +61,12 @@ fn said(folder: &Path, command: &str) -> String {
     }
 }
 
+/// A text without the number of concepts, which grows with every word that the lexicons learn.
+fn counted(text: &str) -> String {
+    let digits = |c: char| c.is_ascii_digit();
+    text.split(" concepts").map(|piece| piece.trim_end_matches(digits)).collect::<Vec<_>>().join("N concepts")
+}
+
 #[test]
 fn the_guide_does_what_it_says() {
     let guide_path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/writing-rules.md");
@@ -79,7 +85,8 @@ fn the_guide_does_what_it_says() {
                 if std::env::var_os("LACUNA_TUTORIAL").is_some() {
                     said_now.push((block.at..block.at + block.text.len(), format!("$ {command}\n{found}")));
                 } else {
-                    assert_eq!(found, expected, "{command}: the guide shows something else");
+                    let told = "the guide shows something else; LACUNA_TUTORIAL=write renews it";
+                    assert_eq!(counted(&found), counted(expected), "{command}: {told}");
                 }
             }
             ("diff", Some(name)) => change(&folder.join(name), block.text),
