@@ -148,7 +148,7 @@ impl Builder {
     pub fn open_row(&mut self, header: bool) -> bool {
         self.close_row();
         if let Some(Level::Table(open)) = self.levels.last_mut() {
-            open.row = Some(Row { cells: Vec::new(), header });
+            open.row = Some(Row { header, ..Row::default() });
             true
         } else {
             false
@@ -257,10 +257,10 @@ impl Builder {
 impl OpenTable {
     /// Adds the lower parts of cells above that stand next in the row.
     fn hang(&mut self, row: &mut Row) {
-        let mut at = row.width();
+        let mut at = row.width;
         while let Some((left, across)) = self.hanging.get_mut(at).filter(|h| h.0 > 0) {
             *left -= 1;
-            row.cells.push(Cell { parts: Vec::new(), across: *across, continues: true });
+            row.push(Cell { parts: Vec::new(), across: *across, continues: true });
             at += *across;
         }
     }
@@ -268,14 +268,14 @@ impl OpenTable {
     /// As [`OpenTable::hang`], to the end of a row that has no more cells of its own.
     fn hang_to_end(&mut self, row: &mut Row) {
         self.hang(row);
-        while self.hanging.iter().skip(row.width()).any(|h| h.0 > 0) {
-            row.cells.push(Cell { parts: Vec::new(), across: 1, continues: false });
+        while self.hanging.iter().skip(row.width).any(|h| h.0 > 0) {
+            row.push(Cell { parts: Vec::new(), across: 1, continues: false });
             self.hang(row);
         }
     }
 
     fn place(&mut self, row: &mut Row, parts: Vec<Part>, head: CellHead) {
-        let at = row.width();
+        let at = row.width;
         if at >= WIDEST {
             if let Some(last) = row.cells.last_mut() {
                 last.parts.extend(parts);
@@ -289,6 +289,6 @@ impl OpenTable {
             }
             self.hanging[at] = (head.down - 1, across);
         }
-        row.cells.push(Cell { parts, across, continues: head.continues });
+        row.push(Cell { parts, across, continues: head.continues });
     }
 }

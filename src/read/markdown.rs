@@ -73,7 +73,7 @@ impl Markdown {
 
     fn table(&mut self, table: &Table) {
         let rows: Vec<&Row> = table.rows.iter().filter(|r| r.cells.iter().any(|c| !is_blank(c))).collect();
-        let columns = rows.iter().map(|r| r.width()).max().unwrap_or(0);
+        let columns = rows.iter().map(|r| r.width).max().unwrap_or(0);
         if columns <= 1 {
             rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.parts).for_each(|p| self.part(p));
             return;
@@ -113,7 +113,7 @@ impl Markdown {
             self.text.push('|');
             (1..cell.across).for_each(|_| self.text.push_str(" |"));
         }
-        (row.width()..columns).for_each(|_| self.text.push_str(" |"));
+        (row.width..columns).for_each(|_| self.text.push_str(" |"));
     }
 
     /// A part inside a cell that begins at `from`.

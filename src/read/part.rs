@@ -37,6 +37,8 @@ pub(super) struct Table {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
     pub cells: Vec<Cell>,
+    /// How many columns the cells take up.
+    pub width: usize,
     /// It heads the columns.
     pub header: bool,
 }
@@ -52,9 +54,10 @@ pub(super) struct Cell {
 }
 
 impl Row {
-    /// How many columns the cells take up.
-    pub fn width(&self) -> usize {
-        self.cells.iter().map(|c| c.across).sum()
+    /// Adds a cell.
+    pub fn push(&mut self, cell: Cell) {
+        self.width += cell.across;
+        self.cells.push(cell);
     }
 }
 
