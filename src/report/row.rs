@@ -59,6 +59,18 @@ impl Walk<'_, '_> {
                 });
             }
         }
+        // One cell answers several rows: its lower parts are empty, and say that they go on.
+        if body.is_empty()
+            && !asked.is_empty()
+            && cells.iter().zip(&columns.0).any(|(c, k)| *k == Column::Answer && table::goes_on(self.source, *c))
+        {
+            let ask = self.row_ask(&numbers, &asked, state);
+            if let Some(unit) = state.out.units.last_mut().filter(|u| !u.body.is_empty()) {
+                unit.asks.push(ask);
+                unit.remarks.extend(remarks);
+                return;
+            }
+        }
         let silent = answers.iter().all(|a| !a.of(self.plain).contains(char::is_alphanumeric));
         if asked.is_empty() && numbers.is_empty() {
             // A row that goes on over a page break.

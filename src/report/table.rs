@@ -50,6 +50,13 @@ pub(super) fn cells(source: &str, plain: &str, row: Span) -> Vec<Span> {
     out
 }
 
+/// Whether a cell, empty in the clean view, is the lower part of one in the row above (`^^`).
+pub(super) fn goes_on(source: &str, cell: Span) -> bool {
+    let before = source[..cell.start as usize].rsplit('|').next().unwrap_or("");
+    let after = source[cell.end as usize..].split('|').next().unwrap_or("");
+    cell.is_empty() && format!("{before}{after}").trim() == "^^"
+}
+
 /// Reads the header of a table. `rows` are the cells of the rows below it.
 pub(super) fn columns(plain: &str, header: &[Span], rows: &[Vec<Span>], words: &LayoutWords) -> Option<Columns> {
     let mut found: Vec<Option<Column>> = header.iter().map(|cell| named(cell.of(plain), words)).collect();

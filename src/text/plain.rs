@@ -237,6 +237,11 @@ fn inline(text: &str, clean: &mut [u8], body: Span, row: bool) {
             b'*' => bytes[at..end].iter().take_while(|&&b| b == b'*').count(),
             b'_' if bytes[at..end].starts_with(b"__") => 2,
             b'|' if row => 1,
+            // A cell that goes on from the row above.
+            b'^' if row && bytes[at..end].starts_with(b"^^ |") => 2,
+            // The raised number of a note, which is no part of the word that it stands behind.
+            0xC2 if matches!(bytes.get(at + 1), Some(0xB2 | 0xB3 | 0xB9)) => 2,
+            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x81, 0xB0 | 0xB4..=0xB9])) => 3,
             b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => 1,
             b'<' => tag(&bytes[at..end]),
             b if b < 32 || b == 127 => 1,
@@ -271,6 +276,7 @@ const INTERESTING: [bool; 256] = {
     table[b'*' as usize] = true;
     table[b'_' as usize] = true;
     table[b'|' as usize] = true;
+    table[b'^' as usize] = true;
     table[b'\\' as usize] = true;
     table[b'<' as usize] = true;
     table[127] = true;
@@ -315,6 +321,13 @@ mod tests {
         let kinds: Vec<LineKind> = p.lines().iter().map(|l| l.kind).collect();
         assert_eq!(kinds, [LineKind::Row, LineKind::Rule, LineKind::Row, LineKind::Row]);
         assert!(p.text().contains("one    two"));
+    }
+
+    #[test]
+    fn a_cell_that_goes_on_and_the_number_of_a_note_are_no_words() {
+        let p = plain("| ^^ | x^^ y |\nBy law\u{b9}\u{2070}, so.\n");
+        assert!(!p.lines()[0].body.of(p.text()).starts_with('^') && p.text().contains("x^^ y"));
+        assert_eq!(p.lines()[1].body.of(p.text()), "By law     , so.");
     }
 
     #[test]
