@@ -101,6 +101,12 @@ codes! {
     INPUT_TOO_DEEP = "input/too-deep";
     /// This build has no reader for the format.
     INPUT_FORMAT_NOT_BUILT = "input/format-not-built";
+    /// Letters came out of the file as other signs and were mended.
+    READ_LETTERS_MENDED = "read/letters-mended";
+    /// A page could not be read.
+    READ_PAGE_FAILED = "read/page-failed";
+    /// A page is a picture without text.
+    READ_PAGE_PICTURE = "read/page-picture";
     /// The file holds no recommendation and no answer.
     INPUT_NOTHING_TO_JUDGE = "input/nothing-to-judge";
     /// The file is no assessment in JSON.

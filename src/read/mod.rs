@@ -25,6 +25,8 @@ mod package;
 mod packed;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod part;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod refusal;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod tally;
@@ -84,16 +86,23 @@ pub fn from_bytes(
 }
 
 /// What the reader of the format makes of the bytes; none where they are plain text.
-#[cfg_attr(not(any(feature = "docx", feature = "html")), expect(unused_variables, reason = "no reader is built in"))]
+#[cfg_attr(
+    not(any(feature = "docx", feature = "html", feature = "pdf")),
+    expect(unused_variables, reason = "no reader is built in")
+)]
+#[cfg_attr(not(any(feature = "docx", feature = "html")), allow(unused_variables, reason = "a PDF leaves no choice"))]
 fn reading(format: Format, bytes: &[u8], limits: &Limits, options: Options) -> Option<Result<Reading, Refusal>> {
     match format {
         Format::Text => None,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Some(pdf::read(bytes, limits)),
         #[cfg(feature = "docx")]
         Format::Docx => Some(docx::read(bytes, limits, options)),
         #[cfg(feature = "docx")]
         Format::Odt => Some(odt::read(bytes, limits, options)),
         #[cfg(feature = "html")]
         Format::Html => Some(html::read(bytes, limits, options)),
+        #[cfg(not(all(feature = "pdf", feature = "docx", feature = "html")))]
         other => Some(Err(Refusal::NotBuilt { format: other })),
     }
 }
