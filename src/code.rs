@@ -145,6 +145,10 @@ codes! {
     RULE_PROBE_KEYS = "rule/probe-keys";
     /// A list of probes is empty.
     RULE_PROBE_EMPTY = "rule/probe-empty";
+    /// A probe that can never hold.
+    RULE_PROBE_NEVER = "rule/probe-never";
+    /// A concept that no text of its pack meets.
+    RULE_CONCEPT_NEVER_MET = "rule/concept-never-met";
     /// A concept that no lexicon has.
     RULE_UNKNOWN_CONCEPT = "rule/unknown-concept";
     /// A phrase that cannot be read.

@@ -126,6 +126,14 @@ impl Library {
             homes.sort();
         }
         if homes.is_empty() {
+            if shelf::toml_files(folder)?.iter().any(|f| f.text.contains("[[obligation]]")) {
+                return Err(fault(
+                    crate::code::RULE_NO_MANIFEST,
+                    folder.to_string_lossy(),
+                    "holds rules, but no pack.toml that says what they are for",
+                    "write pack.toml beside them; `lacuna rules new` shows one with every key explained",
+                ));
+            }
             return Err(fault(
                 crate::code::RULE_NO_PACK,
                 folder.to_string_lossy(),

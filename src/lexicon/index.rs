@@ -38,6 +38,30 @@ impl Concept {
     }
 }
 
+/// What is wrong with words of a lexicon or of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordFault {
+    /// The words as written.
+    pub written: String,
+    /// What they were meant to be.
+    pub kind: WordKind,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// What words of a lexicon were meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordKind {
+    /// A key of a concept, or a language.
+    Key,
+    /// A phrase.
+    Phrase,
+    /// The id of a concept.
+    Concept,
+}
+
 /// No stem of any phrase.
 const NONE: u32 = u32::MAX;
 /// Exactly one word, any.
@@ -445,13 +469,23 @@ impl<'l> Builder<'l> {
     ///
     /// # Errors
     /// All that is wrong with its phrases and languages.
-    pub fn concept(&mut self, entry: &ConceptEntry) -> Result<ConceptId, Vec<String>> {
+    pub fn concept(&mut self, entry: &ConceptEntry) -> Result<ConceptId, Vec<WordFault>> {
         let id = self.number(&entry.id, &entry.gloss);
         let mut faults = Vec::new();
         for (code, phrases) in &entry.phrases {
             let Some(language) = self.languages.id(code) else {
-                let known: Vec<&str> = self.languages.iter().map(|(_, l)| l.id.as_str()).collect();
-                faults.push(format!("`{code}` is neither a key of a concept nor a language ({})", known.join(", ")));
+                let known =
+                    || ["id", "is", "includes"].into_iter().chain(self.languages.iter().map(|(_, l)| l.id.as_str()));
+                let help = crate::text::nearest(code, known()).map_or_else(
+                    || format!("known here: {}", known().collect::<Vec<_>>().join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                faults.push(WordFault {
+                    written: code.clone(),
+                    kind: WordKind::Key,
+                    message: format!("`{code}` is neither a key of a concept nor a language."),
+                    help,
+                });
                 continue;
             };
             for phrase in phrases {
@@ -468,19 +502,26 @@ impl<'l> Builder<'l> {
     ///
     /// # Errors
     /// What is wrong with a phrase.
-    pub fn phrases(&mut self, phrases: &[String]) -> Result<ConceptId, String> {
+    pub fn phrases(&mut self, phrases: &[&str]) -> Result<ConceptId, Vec<WordFault>> {
         let id = self.number(&format!("“{}”", phrases.join("”, “")), "");
+        let mut faults = Vec::new();
         for phrase in phrases {
-            for language in 0..self.languages.len() {
-                self.phrase(id, LanguageId(language as u8), phrase)?;
-            }
+            // What is wrong with a phrase is so in every language: it is told once.
+            let read = (0..self.languages.len()).try_for_each(|l| self.phrase(id, LanguageId(l as u8), phrase));
+            faults.extend(read.err());
         }
-        Ok(id)
+        if faults.is_empty() { Ok(id) } else { Err(faults) }
     }
 
     /// The number of a concept by id.
     pub fn find(&self, id: &str) -> Option<ConceptId> {
         self.ids.get(id).copied()
+    }
+
+    /// What to call a concept in a message: its id, or the phrases of a rule.
+    pub fn name(&self, concept: ConceptId) -> String {
+        let id = self.concepts.get(usize::from(concept.0)).map_or("", |c| c.id.as_str());
+        if id.starts_with('“') { id.to_owned() } else { format!("`{id}`") }
     }
 
     /// All ids so far, in alphabetical order.
@@ -498,9 +539,14 @@ impl<'l> Builder<'l> {
         number
     }
 
-    fn phrase(&mut self, concept: ConceptId, language: LanguageId, written: &str) -> Result<(), String> {
+    fn phrase(&mut self, concept: ConceptId, language: LanguageId, written: &str) -> Result<(), WordFault> {
         let nth = language.0 as usize;
-        let patterns = phrase::parse(written, &self.stemmers[nth], &mut self.known[nth])?;
+        let patterns = phrase::parse(written, &self.stemmers[nth], &mut self.known[nth]).map_err(|flaw| WordFault {
+            written: written.to_owned(),
+            kind: WordKind::Phrase,
+            message: flaw.message,
+            help: flaw.help.to_owned(),
+        })?;
         let table = &mut self.stems[nth];
         let count = &mut self.count;
         let mut number = |stem: String| {
@@ -527,16 +573,24 @@ impl<'l> Builder<'l> {
     ///
     /// # Errors
     /// Every `includes` that names no concept.
-    pub fn build(mut self) -> Result<Lexicon, Vec<String>> {
+    pub fn build(mut self) -> Result<Lexicon, Vec<WordFault>> {
         let mut faults = Vec::new();
         let mut wider: Vec<Vec<ConceptId>> = vec![Vec::new(); self.concepts.len()];
         for (concept, narrower) in &self.includes {
             match self.ids.get(narrower) {
                 Some(narrower) => wider[narrower.0 as usize].push(*concept),
-                None => faults.push(format!(
-                    "concept `{}` includes `{narrower}`, which no lexicon has",
-                    self.concepts[concept.0 as usize].id
-                )),
+                None => faults.push(WordFault {
+                    written: narrower.clone(),
+                    kind: WordKind::Concept,
+                    message: format!(
+                        "The concept `{}` includes `{narrower}`, which no lexicon has.",
+                        self.concepts[concept.0 as usize].id
+                    ),
+                    help: crate::text::nearest(narrower, self.ids.keys().map(String::as_str)).map_or_else(
+                        || "correct the name, or take it out of `includes`".to_owned(),
+                        |near| format!("did you mean `{near}`?"),
+                    ),
+                }),
             }
         }
         for number in 0..self.concepts.len() {

@@ -10,12 +10,14 @@ mod packed;
 mod phrase;
 mod reading;
 mod stem;
+mod table;
 
-pub use concept::{ConceptEntry, TomlFault, entries};
-pub use index::{Builder, Concept, ConceptId, Hit, Lexicon, Resolved};
+pub use concept::ConceptEntry;
+pub use index::{Builder, Concept, ConceptId, Hit, Lexicon, Resolved, WordFault, WordKind};
 pub use language::{Language, LanguageId, Languages};
 pub use reading::{Paragraph, Reading, Sentence};
 pub use stem::{Snowball, Stems, fold};
+pub use table::{TomlFault, entries, read};
 
 #[cfg(test)]
 mod tests {

@@ -25,13 +25,31 @@ pub enum Element<T> {
 /// A phrase as a row of stems.
 pub type Pattern = Vec<Element<String>>;
 
+/// Why words are no phrase, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+impl Flaw {
+    fn of<T>(message: String, help: &'static str) -> Result<T, Flaw> {
+        Err(Flaw { message, help })
+    }
+}
+
 /// Reads a phrase and stems its words; `known` remembers stems from phrase to phrase.
 ///
 /// One phrase becomes several patterns where an alternative is more or less than one word ("follow-up|result").
 ///
 /// # Errors
 /// What is wrong with it, in a sentence.
-pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Result<Vec<Pattern>, String> {
+pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>) -> Result<Vec<Pattern>, Flaw> {
+    if phrase.trim().is_empty() {
+        return Flaw::of("An empty text is no phrase.".into(), "write the words to look for, or take it out");
+    }
     let mut patterns: Vec<Pattern> = vec![Vec::new()];
     for piece in phrase.split_whitespace() {
         let alternatives: Vec<Pattern> = match piece {
@@ -51,7 +69,10 @@ pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>)
             }
         };
         if patterns.len() * alternatives.len() > MOST {
-            return Err(format!("`{phrase}` stands for more than {MOST} phrases; write several shorter ones"));
+            return Flaw::of(
+                format!("`{phrase}` stands for more than {MOST} phrases."),
+                "write several shorter phrases, each with fewer words parted by |",
+            );
         }
         patterns = patterns
             .iter()
@@ -61,17 +82,35 @@ pub fn parse(phrase: &str, stems: &Stems, known: &mut FxHashMap<String, String>)
     let word = |e: Option<&Element<String>>| matches!(e, Some(Element::Word(_)));
     for pattern in &patterns {
         if !pattern.iter().any(|e| word(Some(e))) {
-            return Err(format!("`{phrase}` holds no word"));
+            return Flaw::of(format!("`{phrase}` holds no word."), "write the words to look for, or take it out");
         }
         if !word(pattern.first()) || !word(pattern.last()) {
-            return Err(format!("`{phrase}` must begin and end with a word, not with a gap"));
+            return Flaw::of(
+                format!("`{phrase}` begins or ends with a gap."),
+                "begin and end with a word: a gap only stands between words",
+            );
         }
         if pattern.windows(2).any(|w| matches!(w, [Element::Gap, Element::Gap])) {
-            return Err(format!("`{phrase}` has `..` twice in a row; once is enough"));
+            return Flaw::of(
+                format!("`{phrase}` has `..` twice in a row."),
+                "write `..` once: it stands for up to four words",
+            );
         }
+    }
+    let mut pieces = phrase.split_whitespace();
+    if let (Some(only), None) = (pieces.next(), pieces.next())
+        && only.split('|').any(|word| word.chars().count() < SHORTEST)
+    {
+        return Flaw::of(
+            format!("`{phrase}` is too short to stand alone."),
+            "add the words around it: a word of one or two letters stands in every text",
+        );
     }
     Ok(patterns)
 }
+
+/// The fewest letters of a word that stands alone.
+const SHORTEST: usize = 3;
 
 /// How many patterns one phrase may stand for.
 const MOST: usize = 64;
@@ -101,10 +140,14 @@ mod tests {
     fn what_is_no_phrase_is_refused_with_a_reason() {
         let en = Stems::new(algorithm("english"));
         let mut known = FxHashMap::default();
-        for (phrase, part) in
-            [("", "holds no word"), (".. lawyer", "begin and end"), ("free .. .. lawyer", "twice in a row")]
-        {
-            assert!(parse(phrase, &en, &mut known).unwrap_err().contains(part), "{phrase}");
+        for (phrase, part) in [
+            ("", "empty text"),
+            ("*", "holds no word"),
+            (".. lawyer", "begins or ends"),
+            ("free .. .. lawyer", "twice in a row"),
+            ("EU|UNO", "too short"),
+        ] {
+            assert!(parse(phrase, &en, &mut known).unwrap_err().message.contains(part), "{phrase}");
         }
         assert_eq!(parse("free .. lawyers|attorneys", &en, &mut known).unwrap()[0].len(), 3);
         assert_eq!(parse("non-governmental", &en, &mut known).unwrap()[0].len(), 1);

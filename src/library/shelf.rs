@@ -56,6 +56,14 @@ impl Shelf {
     pub fn texts(&self) -> PackTexts {
         self.home.texts()
     }
+
+    /// The lexicons in its own folder, without those beside it that several packs share.
+    pub fn own_lexicons(&self) -> Vec<RuleFile> {
+        let texts = self.texts();
+        let folder = if matches!(self.home, Home::BuiltIn(_)) { &texts.place } else { &self.place };
+        let own = Path::new(folder).join("lexicon");
+        texts.lexicons.into_iter().filter(|f| Path::new(&f.name).parent() == Some(&own)).collect()
+    }
 }
 
 impl Home {
@@ -92,11 +100,16 @@ pub(super) fn read(home: &Path) -> Result<PackTexts, Fault> {
 
 /// The fault of a path that cannot be read.
 pub(super) fn unreadable(path: &Path, e: &std::io::Error) -> Fault {
-    let message = format!("cannot be read: {e}");
-    super::fault(crate::code::RULE_UNREADABLE, path.to_string_lossy(), message, "check the path")
+    let (message, help) = if e.kind() == std::io::ErrorKind::InvalidData {
+        ("is not text in UTF-8".to_owned(), "save the file again with the encoding UTF-8")
+    } else {
+        (format!("cannot be read: {e}"), "check the path, and that you may read it")
+    };
+    super::fault(crate::code::RULE_UNREADABLE, path.to_string_lossy(), message, help)
 }
 
-fn toml_files(folder: &Path) -> Result<Vec<RuleFile>, Fault> {
+/// The TOML files of a folder, in order.
+pub(super) fn toml_files(folder: &Path) -> Result<Vec<RuleFile>, Fault> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(|e| unreadable(folder, &e))?
         .filter_map(|e| e.ok().map(|e| e.path()))

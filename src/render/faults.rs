@@ -3,6 +3,8 @@
 //! In: all faults that were found, and the files that they are in. Out: diagnostics, each with the line of the TOML where it
 //! has one. Ends with a count, so that a long list need not be counted by hand.
 
+use std::ops::Range;
+
 use super::excerpt::Around;
 use super::look::{Look, Tone};
 use super::told::{Label, Told};
@@ -19,7 +21,8 @@ pub fn rules(faults: &[Fault], files: &[RuleFile], look: Look) -> String {
     let mut out = String::new();
     let mut open: Option<(&str, Source)> = None;
     for fault in faults.iter().take(MOST) {
-        let told = Told::new(look, fault.code, Severity::Error, look.pick("✗", "x"), &heading(fault))
+        let severity = if fault.is_advice() { Severity::Warning } else { Severity::Error };
+        let told = Told::new(look, fault.code, severity, look.severity_sign(severity), &heading(fault))
             .helping(Some(fault.help.clone()));
         if open.as_ref().is_none_or(|(name, _)| *name != fault.file) {
             let file = files.iter().find(|f| f.name == fault.file);
@@ -28,11 +31,13 @@ pub fn rules(faults: &[Fault], files: &[RuleFile], look: Look) -> String {
         }
         let told = match (&open, &fault.span) {
             (Some((name, source)), Some(range)) => {
-                // A fault may be of a whole table: its first line shows which.
+                let span = shown(source.text(), range);
                 let text = source.text();
-                let first = text.get(range.clone()).and_then(|t| t.lines().next()).unwrap_or("").trim_end();
-                let span = Span::new(range.start, range.start + first.len());
-                let label = Label { place: source.place(span), text: String::new(), tone: Tone::Bad };
+                let label = Label {
+                    place: source.place(span),
+                    text: fault.label().to_owned(),
+                    tone: Tone::of_severity(severity),
+                };
                 told.showing(name, text, vec![label], Around::Line)
             }
             _ => told,
@@ -46,8 +51,21 @@ pub fn rules(faults: &[Fault], files: &[RuleFile], look: Look) -> String {
     let mut named: Vec<&str> = faults.iter().map(|f| f.file.as_str()).collect();
     named.sort_unstable();
     named.dedup();
-    put!(out, "{} in {}\n", wording::counted(faults.len(), "fault"), wording::counted(named.len(), "file"));
+    let noun = if faults.iter().all(Fault::is_advice) { "warning" } else { "fault" };
+    put!(out, "{} in {}\n", wording::counted(faults.len(), noun), wording::counted(named.len(), "file"));
     out
+}
+
+/// The words to show for a fault: of a whole table its first line, at the end of a line the line.
+fn shown(text: &str, range: &Range<usize>) -> Span {
+    let first = text.get(range.clone()).and_then(|t| t.lines().next()).unwrap_or("").trim_end();
+    if !first.is_empty() {
+        return Span::new(range.start, range.start + first.len());
+    }
+    let before = text.get(..range.start).unwrap_or(text);
+    let start = before.trim_end().rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next().unwrap_or("");
+    Span::new(start, start + line.len()).trim(text)
 }
 
 /// The message, with the file where no line of it is shown.

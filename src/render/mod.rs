@@ -50,3 +50,4 @@ mod wording;
 pub mod xlsx;
 
 pub use look::{Look, Style};
+pub use wording::counted;

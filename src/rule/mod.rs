@@ -5,10 +5,12 @@
 
 mod extend;
 mod fault;
+mod never;
 mod obligation;
 mod pack;
 mod probe;
 mod scale;
+mod unmet;
 pub mod urgency;
 mod waiver;
 
@@ -18,5 +20,6 @@ pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
 pub use pack::{Item, Override, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};
 pub use probe::{Probe, ProbeEntry, Test, Within};
 pub use scale::{Scale, Step, Unit};
+pub use unmet::unmet;
 pub use urgency::Urgency;
 pub use waiver::Waiver;

@@ -4,6 +4,7 @@
 //! passage on point, what a full answer shows, and which kind of measure is asked; the ladder is in `judge`.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use super::probe::{Probe, ProbeEntry};
 use super::urgency::Urgency;
@@ -92,11 +93,11 @@ impl Status {
 }
 
 /// Where an obligation comes from.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceEntry {
     /// The item of the recommendation ("2.c").
-    pub item: String,
+    pub item: Spanned<String>,
     /// The paragraph of the evaluation report that the item cites.
     pub paragraph: Option<u32>,
     /// Laws that the ask itself names, as a reply would cite them.
@@ -105,13 +106,13 @@ pub struct SourceEntry {
 }
 
 /// A part that a full answer must show, as written.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartEntry {
     /// What it is, as it will be named when missing.
     pub name: String,
     /// What shows it.
-    pub needs: ProbeEntry,
+    pub needs: Spanned<ProbeEntry>,
 }
 
 /// An example of an answer, and what it must be judged to be.
@@ -132,33 +133,33 @@ pub struct Example {
 #[serde(deny_unknown_fields)]
 pub struct ObligationEntry {
     /// The id ("2.c.1"): the item and a counter.
-    pub id: String,
+    pub id: Spanned<String>,
     /// Raised when the rule's meaning changes, so that a comparison can tell rule from text.
     #[serde(default = "one")]
     pub version: u32,
     /// Where it comes from.
     pub source: SourceEntry,
     /// What is asked, in one sentence of the pack's own.
-    pub asks: String,
+    pub asks: Spanned<String>,
     /// What kind of measure is asked.
     pub kind: Kind,
     /// How strongly the body asks for it, where its item does not say.
     pub urgency: Option<Urgency>,
     /// What makes a passage on point.
-    pub topic: ProbeEntry,
+    pub topic: Spanned<ProbeEntry>,
     /// What takes a passage off the point though `topic` holds: another group, crime or stage.
-    pub beside: Option<ProbeEntry>,
+    pub beside: Option<Spanned<ProbeEntry>>,
     /// What must hold besides `topic` in a passage that stands under another item.
-    pub elsewhere: Option<ProbeEntry>,
+    pub elsewhere: Option<Spanned<ProbeEntry>>,
     /// Words that refuse this obligation or admit its absence, beyond the general ones.
-    pub declines: Option<ProbeEntry>,
+    pub declines: Option<Spanned<ProbeEntry>>,
     /// Parts that a full answer must show.
     #[serde(default)]
     pub part: Vec<PartEntry>,
     /// Why it matters, for the reader of the summary.
-    pub why: String,
+    pub why: Spanned<String>,
     /// What an evaluator would ask next.
-    pub question: String,
+    pub question: Spanned<String>,
     /// Answers with the status that they must give.
     #[serde(default)]
     pub example: Vec<Example>,

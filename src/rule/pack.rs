@@ -4,18 +4,20 @@
 //! compiled for it, or all faults at once. A pack is `pack.toml` (the manifest) and one file per numbered recommendation.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::extend::PackTexts;
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, purpose};
+use super::never;
 use super::obligation::{Kind, Obligation, ObligationEntry, Part};
 use super::probe::{self, Probe, ProbeEntry};
 use super::urgency::{self, Urgency};
 use super::waiver::{self, Waiver};
 use crate::fact::partial_date::PartialDate;
-use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, entries};
+use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, entries, read};
 
 /// A file of rules: its name, as the author knows it, and its text.
 #[derive(Debug, Clone)]
@@ -220,13 +222,6 @@ fn proofs(lexicon: &Lexicon) -> Vec<(Kind, Vec<ConceptId>)> {
 /// What a pack takes from those that it extends where it does not say it itself.
 const INHERITED: &[&str] = &["recommendation", "body", "addressee", "adopted", "period", "convention", "scale"];
 
-/// The keys of `pack.toml` beside the manifest's own.
-#[derive(Deserialize)]
-struct ManifestFile {
-    #[serde(flatten)]
-    rest: toml::Table,
-}
-
 /// Puts an entry in the place of the one that it overrides, or behind all.
 fn put<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T, &T) -> bool) {
     match list.iter_mut().find(|known| same(known, &entry)) {
@@ -249,14 +244,7 @@ pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languag
         toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
         for (concept, span) in concepts {
             if let Err(all) = builder.concept(&concept) {
-                for message in all {
-                    faults.add(
-                        crate::code::RULE_PHRASE,
-                        Some(span.clone()),
-                        format!("concept `{}`: {message}", concept.id),
-                        "see docs/rules.md on how a phrase is written",
-                    );
-                }
+                all.iter().for_each(|f| faults.add_words(&file.text, &span, f));
             }
         }
     }
@@ -301,23 +289,23 @@ pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languag
             let mut faults = Faults::of(&file.name, &mut out);
             let (found, toml) = entries::<ObligationEntry>(&file.text, "obligation");
             toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
-            for (entry, span) in found {
-                match ids.insert(entry.id.clone(), nth) {
+            for (entry, _) in found {
+                match ids.insert(entry.id.get_ref().clone(), nth) {
                     Some(before) if before == nth => faults.add(
                         crate::code::RULE_DUPLICATE_ID,
-                        Some(span.clone()),
-                        format!("a second obligation has the id `{}`", entry.id),
-                        "give each obligation an id of its own",
+                        Some(entry.id.span()),
+                        format!("A second obligation has the id `{}`.", entry.id.get_ref()),
+                        "give each obligation an id of its own, for instance with the next number",
                     ),
                     Some(before) => {
                         let of = lineage[before].id();
-                        put(&mut overrides, Override { obligation: entry.id.clone(), of }, |a, b| {
+                        put(&mut overrides, Override { obligation: entry.id.get_ref().clone(), of }, |a, b| {
                             a.obligation == b.obligation
                         });
                     }
                     None => {}
                 }
-                if let Some(made) = obligation(entry, &items, &mut builder, &mut faults, &span) {
+                if let Some(made) = obligation(entry, &items, &mut builder, &mut faults) {
                     put(&mut obligations, made, |a, b| a.id == b.id);
                 }
             }
@@ -340,13 +328,16 @@ pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languag
     let lexicon = match builder.build() {
         Ok(lexicon) => Some(lexicon),
         Err(all) => {
-            for message in all {
-                Faults::of("rules/lexicon", &mut out).add(
-                    crate::code::RULE_UNKNOWN_CONCEPT,
-                    None,
-                    message,
-                    "correct the name in `includes`",
-                );
+            for fault in all {
+                // Names of concepts that are not there; which file says so is looked for only now.
+                let says = |c: &ConceptEntry| c.includes.contains(&fault.written);
+                let of = |file: &RuleFile| {
+                    entries::<ConceptEntry>(&file.text, "concept").0.into_iter().find(|(c, _)| says(c))
+                };
+                let found = lexicons.iter().find_map(|file| of(file).map(|(_, span)| (file, span)));
+                let (name, text, span) =
+                    found.map_or(("rules/lexicon", "", 0..0), |(f, span)| (f.name.as_str(), f.text.as_str(), span));
+                Faults::of(name, &mut out).add_words(text, &span, &fault);
             }
             None
         }
@@ -405,50 +396,37 @@ fn asked(item: &str, items: &[Item], recommended: &[Recommendation]) -> Option<U
 
 /// What a pack says of itself; what it leaves out, the packs that it extends say, the nearest first.
 fn manifest<'t>(
-    text: &str,
+    text: &'t str,
     inherited: impl DoubleEndedIterator<Item = &'t str>,
     faults: &mut Faults,
 ) -> Option<Manifest> {
-    let mut file = match toml::from_str::<ManifestFile>(text) {
-        Ok(file) => file,
-        Err(e) => {
-            // `entries` has told all syntax faults of this file already; tell this one where it told none.
-            if toml::de::DeTable::parse_recoverable(text).1.is_empty() {
-                faults.add_toml(e.span(), e.message());
-            }
-            return None;
-        }
-    };
+    // `entries` has told the syntax faults of this file already.
+    let mut table = DeTable::parse_recoverable(text).0.into_inner();
     for array in ["item", "recommended", "obligation", "waiver"] {
-        file.rest.remove(array);
+        table.remove(array);
     }
-    match file.rest.remove("extends") {
-        None | Some(toml::Value::Array(_)) => {}
-        Some(_) => {
-            let at = text.find("extends").map(|at| at..at + "extends".len());
-            faults.add(
-                crate::code::RULE_WRONG_TYPE,
-                at,
-                "`extends` is a list of packs",
-                "write the ids or folders in brackets: extends = [\"cp-rec-2023-03\"]",
-            );
-        }
+    if let Some((key, value)) = table.remove_entry("extends")
+        && !value.get_ref().is_array()
+    {
+        faults.add(
+            crate::code::RULE_WRONG_TYPE,
+            Some(key.span()),
+            "`extends` is a list of packs.",
+            "write the ids or folders in brackets: extends = [\"cp-rec-2023-03\"]",
+        );
     }
     for manifest in inherited.rev() {
-        let table: toml::Table = toml::from_str(manifest).unwrap_or_default();
+        let mut theirs = DeTable::parse_recoverable(manifest).0.into_inner();
         for key in INHERITED {
-            if let Some(value) = table.get(*key).filter(|_| !file.rest.contains_key(*key)) {
-                file.rest.insert((*key).to_owned(), value.clone());
+            if let Some((key, value)) = theirs.remove_entry(*key).filter(|_| !table.contains_key(*key)) {
+                table.insert(key, value);
             }
         }
     }
-    match Manifest::deserialize(file.rest) {
+    match read::<Manifest>(Spanned::new(0..0, DeValue::Table(table))) {
         Ok(manifest) => Some(manifest),
-        Err(e) => {
-            let key = e.message().split('`').nth(1).and_then(|k| {
-                text.find(&format!("{k} =")).or_else(|| text.find(&format!("{k}="))).map(|at| at..at + k.len())
-            });
-            faults.add_toml(key, e.message());
+        Err(all) => {
+            all.iter().for_each(|f| faults.add_toml(f.span.clone().filter(|s| !s.is_empty()), &f.message));
             None
         }
     }
@@ -459,45 +437,55 @@ fn obligation(
     items: &[Item],
     builder: &mut Builder,
     faults: &mut Faults,
-    span: &Range<usize>,
 ) -> Option<Obligation> {
-    let id = entry.id.clone();
-    if !items.is_empty() && !items.iter().any(|i| i.id == entry.source.item) {
-        let help = super::fault::nearest(&entry.source.item, items.iter().map(|i| i.id.as_str())).map_or_else(
+    let id = entry.id.get_ref();
+    let item = entry.source.item.get_ref();
+    if !items.is_empty() && !items.iter().any(|i| i.id == *item) {
+        let help = super::fault::nearest(item, items.iter().map(|i| i.id.as_str())).map_or_else(
             || "list the item in pack.toml under [[item]]".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
         faults.add(
             crate::code::RULE_UNKNOWN_ITEM,
-            Some(span.clone()),
-            format!("obligation `{id}`: the pack has no item `{}`", entry.source.item),
+            Some(entry.source.item.span()),
+            format!("The pack has no item `{item}`, which obligation `{id}` stands under."),
             help,
         );
     }
     for (name, text) in [("why", &entry.why), ("question", &entry.question), ("asks", &entry.asks)] {
-        if text.trim().is_empty() {
+        if text.get_ref().trim().is_empty() {
             faults.add(
                 crate::code::RULE_MISSING_KEY,
-                Some(span.clone()),
-                format!("obligation `{id}`: `{name}` is empty"),
-                format!("say `{name}` in a sentence"),
+                Some(text.span()),
+                format!("`{name}` of obligation `{id}` says nothing."),
+                format!("say {} in a sentence", purpose(name)),
             );
         }
     }
-    let mut compile = |probe: &super::probe::ProbeEntry| probe::compile(probe, builder, faults, span);
+    let mut compile = |probe: &Spanned<probe::ProbeEntry>| probe::compile(probe, builder, faults);
     let topic = compile(&entry.topic);
     let beside = entry.beside.as_ref().and_then(&mut compile);
     let elsewhere = entry.elsewhere.as_ref().and_then(&mut compile);
     let declines = entry.declines.as_ref().and_then(&mut compile);
     let parts =
         entry.part.iter().filter_map(|p| compile(&p.needs).map(|needs| Part { name: p.name.clone(), needs })).collect();
+    if let (Some(topic), Some(beside), Some(written)) = (&topic, &beside, &entry.beside)
+        && let Some(concept) = never::implied(topic, beside)
+    {
+        faults.add(
+            crate::code::RULE_PROBE_NEVER,
+            Some(written.span()),
+            format!("`beside` holds wherever `topic` of `{id}` does, by {}.", builder.name(concept)),
+            "let `beside` name what other sentences have: as it is, nothing is ever on point",
+        );
+    }
     Some(Obligation {
-        id: entry.id,
+        id: entry.id.get_ref().clone(),
         version: entry.version,
-        item: entry.source.item,
+        item: entry.source.item.into_inner(),
         paragraph: entry.source.paragraph,
         names: entry.source.names,
-        asks: entry.asks,
+        asks: entry.asks.into_inner(),
         kind: entry.kind,
         urgency: entry.urgency,
         topic: topic?,
@@ -505,8 +493,8 @@ fn obligation(
         elsewhere,
         declines,
         parts,
-        why: entry.why,
-        question: entry.question,
+        why: entry.why.into_inner(),
+        question: entry.question.into_inner(),
         examples: entry.example,
     })
 }

@@ -3,27 +3,31 @@
 //! In: a probe as the author writes it, with exactly one main key (one key per kind of test keeps the TOML's spans and
 //! makes errors plain). Out: a compiled [`Probe`] over concepts of the lexicon.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use super::fault::{Faults, nearest};
+use super::never;
 use crate::lexicon::{Builder, ConceptId};
 
-/// A probe as written: exactly one of the six main keys, and `within` beside it.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+/// A probe as written: exactly one of the six main keys, and `within` beside it. Each value keeps its place in the file.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ProbeEntry {
     /// A concept of the lexicon, by its id; holds where one of its phrases stands.
-    pub concept: Option<String>,
+    pub concept: Option<Spanned<String>>,
     /// Phrases of this rule alone; holds where one of them stands.
-    pub phrase: Option<Vec<String>>,
+    pub phrase: Option<Spanned<Vec<Spanned<String>>>>,
     /// Probes of which at least one must hold.
-    pub any: Option<Vec<ProbeEntry>>,
+    pub any: Option<Spanned<Vec<Spanned<ProbeEntry>>>>,
     /// Probes that must all hold.
-    pub all: Option<Vec<ProbeEntry>>,
+    pub all: Option<Spanned<Vec<Spanned<ProbeEntry>>>>,
     /// Probes of which none may hold.
-    pub none: Option<Vec<ProbeEntry>>,
+    pub none: Option<Spanned<Vec<Spanned<ProbeEntry>>>>,
     /// Concepts that must all stand in the same passage; short for `all`.
-    pub near: Option<Vec<String>>,
+    pub near: Option<Spanned<Vec<Spanned<String>>>>,
     /// How far the probe looks: `sentence` (left out), `paragraph` or `answer`.
     pub within: Option<Within>,
 }
@@ -83,91 +87,124 @@ impl Probe {
     }
 }
 
-/// Compiles a probe; faults go to `faults`, under the span of the obligation that holds it.
-pub fn compile(
-    entry: &ProbeEntry,
-    builder: &mut Builder,
-    faults: &mut Faults,
-    span: &std::ops::Range<usize>,
-) -> Option<Probe> {
-    let within = entry.within.unwrap_or(Within::Sentence);
-    let keys = [
-        entry.concept.is_some(),
-        entry.phrase.is_some(),
-        entry.any.is_some(),
-        entry.all.is_some(),
-        entry.none.is_some(),
-        entry.near.is_some(),
-    ];
-    if keys.iter().filter(|k| **k).count() != 1 {
-        faults.add(
-            crate::code::RULE_PROBE_KEYS,
-            Some(span.clone()),
-            "a probe has exactly one of `concept`, `phrase`, `any`, `all`, `none`, `near`",
-            "wrap several in `all = [ … ]` or `any = [ … ]`",
-        );
-        return None;
-    }
-    let mut met = |id: &String, builder: &mut Builder| {
-        let found = builder.find(id);
-        if found.is_none() {
-            let help = nearest(id, builder.ids()).map_or_else(
-                || "`lacuna rules list` names the lexicons; add the concept to one of them".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            faults.add(
-                crate::code::RULE_UNKNOWN_CONCEPT,
-                Some(span.clone()),
-                format!("no lexicon has a concept `{id}`"),
-                help,
-            );
+/// Compiles a probe; faults go to `faults`, each with the place of its words.
+pub fn compile(entry: &Spanned<ProbeEntry>, builder: &mut Builder, faults: &mut Faults) -> Option<Probe> {
+    Reader { builder, faults }.read(entry.get_ref(), entry.span(), Within::Sentence)
+}
+
+struct Reader<'r, 'l, 'f> {
+    builder: &'r mut Builder<'l>,
+    faults: &'r mut Faults<'f>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// A probe within a list looks as far as its list, unless it says otherwise itself.
+    fn read(&mut self, entry: &ProbeEntry, span: Range<usize>, around: Within) -> Option<Probe> {
+        let within = entry.within.unwrap_or(around);
+        let ProbeEntry { concept, phrase, any, all, none, near, .. } = entry;
+        let keys = [
+            ("concept", concept.is_some()),
+            ("phrase", phrase.is_some()),
+            ("any", any.is_some()),
+            ("all", all.is_some()),
+            ("none", none.is_some()),
+            ("near", near.is_some()),
+        ];
+        let own: Vec<String> = keys.iter().filter(|k| k.1).map(|k| format!("`{}`", k.0)).collect();
+        if own.len() != 1 {
+            let (message, help) = if own.is_empty() {
+                (
+                    "This probe does not say what to look for.".to_owned(),
+                    "write { concept = \"…\" } or { phrase = [\"…\"] } here",
+                )
+            } else {
+                (
+                    format!("This probe looks for several things at once: {}.", own.join(" and ")),
+                    "give each its own { }, and join them: all = [{ … }, { … }] where all must hold, any = [ … ] where one is enough",
+                )
+            };
+            self.faults.add(crate::code::RULE_PROBE_KEYS, Some(span), message, help);
+            return None;
         }
-        found
-    };
-    let test = if let Some(id) = &entry.concept {
-        Test::Met(met(id, builder)?)
-    } else if let Some(ids) = &entry.near {
-        Test::All(ids.iter().filter_map(|id| met(id, builder)).map(|c| Probe { within, test: Test::Met(c) }).collect())
-    } else if let Some(phrases) = &entry.phrase {
-        match builder.phrases(phrases) {
-            Ok(concept) => Test::Met(concept),
-            Err(fault) => {
-                faults.add(
-                    crate::code::RULE_PHRASE,
-                    Some(span.clone()),
-                    fault,
-                    "see docs/rules.md on how a phrase is written",
-                );
-                return None;
+        let test = match (concept, near, phrase, any, all, none) {
+            (Some(id), ..) => Test::Met(self.concept(id)?),
+            (_, Some(ids), ..) => {
+                self.filled(ids.get_ref().is_empty(), ids.span())?;
+                let met = |test| Probe { within, test };
+                Test::All(ids.get_ref().iter().filter_map(|id| self.concept(id)).map(|c| met(Test::Met(c))).collect())
             }
-        }
-    } else {
-        let mut list = |probes: &[ProbeEntry]| -> Vec<Probe> {
-            // A probe within a list looks as far as its list, unless it says otherwise itself.
-            probes
-                .iter()
-                .filter_map(|p| {
-                    let inner = ProbeEntry { within: p.within.or(entry.within), ..p.clone() };
-                    compile(&inner, builder, faults, span)
-                })
-                .collect()
-        };
-        match (&entry.any, &entry.all, &entry.none) {
-            (Some(probes), _, _) => Test::Any(list(probes)),
-            (_, Some(probes), _) => Test::All(list(probes)),
-            (_, _, Some(probes)) => Test::None(list(probes)),
+            (_, _, Some(phrases), ..) => {
+                self.filled(phrases.get_ref().is_empty(), phrases.span())?;
+                Test::Met(self.phrases(phrases.get_ref())?)
+            }
+            (_, _, _, Some(list), ..) => Test::Any(self.list(list, within)?),
+            (_, _, _, _, Some(list), _) => {
+                let probes = self.list(list, within)?;
+                if let Some((nth, concept)) = never::contrary(&probes) {
+                    let name = self.builder.name(concept);
+                    self.faults.add(
+                        crate::code::RULE_PROBE_NEVER,
+                        list.get_ref().get(nth).map(Spanned::span),
+                        format!("This list asks for {name} and forbids it in the same passage."),
+                        "take one of the two out, or let the one that forbids look less far, with `within`",
+                    );
+                }
+                Test::All(probes)
+            }
+            (.., Some(list)) => Test::None(self.list(list, within)?),
             // One of the six keys was seen above.
             _ => return None,
-        }
-    };
-    if matches!(&test, Test::Any(p) | Test::All(p) | Test::None(p) if p.is_empty()) {
-        faults.add(
-            crate::code::RULE_PROBE_EMPTY,
-            Some(span.clone()),
-            "a list of probes is empty, so it can never decide anything",
-            "add a probe or take the list out",
-        );
-        return None;
+        };
+        Some(Probe { within, test })
     }
-    Some(Probe { within, test })
+
+    fn list(&mut self, list: &Spanned<Vec<Spanned<ProbeEntry>>>, within: Within) -> Option<Vec<Probe>> {
+        self.filled(list.get_ref().is_empty(), list.span())?;
+        let probes: Vec<Probe> =
+            list.get_ref().iter().filter_map(|p| self.read(p.get_ref(), p.span(), within)).collect();
+        // What had a fault was told.
+        (!probes.is_empty()).then_some(probes)
+    }
+
+    fn filled(&mut self, empty: bool, span: Range<usize>) -> Option<()> {
+        if empty {
+            self.faults.add(
+                crate::code::RULE_PROBE_EMPTY,
+                Some(span),
+                "This list is empty, so it can never decide anything.",
+                "put something to look for between the brackets, or take the key out",
+            );
+        }
+        (!empty).then_some(())
+    }
+
+    fn concept(&mut self, id: &Spanned<String>) -> Option<ConceptId> {
+        let found = self.builder.find(id.get_ref());
+        if found.is_none() {
+            let help = nearest(id.get_ref(), self.builder.ids()).map_or_else(
+                || {
+                    "`lacuna rules list --concepts` shows those that there are; add your own to the pack's lexicon/words.toml"
+                        .to_owned()
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("No lexicon has a concept `{}`.", id.get_ref());
+            self.faults.add(crate::code::RULE_UNKNOWN_CONCEPT, Some(id.span()), message, help);
+        }
+        found
+    }
+
+    fn phrases(&mut self, phrases: &[Spanned<String>]) -> Option<ConceptId> {
+        let written: Vec<&str> = phrases.iter().map(|p| p.get_ref().as_str()).collect();
+        match self.builder.phrases(&written) {
+            Ok(concept) => Some(concept),
+            Err(all) => {
+                for fault in all {
+                    let span = phrases.iter().find(|p| *p.get_ref() == fault.written).map(Spanned::span);
+                    self.faults.add(crate::code::RULE_PHRASE, span, fault.message, fault.help);
+                }
+                None
+            }
+        }
+    }
 }

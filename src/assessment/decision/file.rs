@@ -61,14 +61,14 @@ pub fn read(file: &RuleFile, obligations: &[&str]) -> Result<Vec<Entry>, Vec<Fau
     let mut faults = Faults::of(&file.name, &mut all);
     let (written, toml) = entries::<Written>(&file.text, ARRAY);
     for fault in toml {
-        let (kind, help) = explain_toml(&fault.message);
+        let (kind, message, help) = explain_toml(&fault.message);
         // A day in quotes is the one wrong type that is likely.
         let help = if kind == code::RULE_WRONG_TYPE {
             "a text stands in \"quotes\", a day does not: on = 2025-07-02; see docs/decisions.md".to_owned()
         } else {
             help
         };
-        faults.add(code::DECISION_FAULTY, fault.span, fault.message, help);
+        faults.add(code::DECISION_FAULTY, fault.span, message, help);
     }
     for (key, _) in DeTable::parse_recoverable(&file.text).0.get_ref() {
         let name: &str = key.get_ref();

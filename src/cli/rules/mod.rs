@@ -98,15 +98,21 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
         let files = library.files(&shelf);
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
         load::own_scale(&library, &shelf, rules.pack.scale.as_deref(), screen)?;
+        let counted = crate::render::counted;
         told.push_str(&format!(
-            "{}: no fault in {} obligations, {} items, {} concepts\n",
+            "{}: no fault in {}, {}, {}\n",
             shelf.id,
-            rules.pack.obligations.len(),
-            rules.pack.items.len(),
-            rules.lexicon.concepts().len()
+            counted(rules.pack.obligations.len(), "obligation"),
+            counted(rules.pack.items.len(), "item"),
+            counted(rules.lexicon.concepts().len(), "concept")
         ));
         for replaced in &rules.pack.overrides {
             told.push_str(&format!("  {} takes the place of that of {}\n", replaced.obligation, replaced.of));
+        }
+        let advice = crate::rule::unmet(&rules, &shelf.own_lexicons(), library.languages());
+        if !advice.is_empty() {
+            told.push('\n');
+            told.push_str(&crate::render::faults::rules(&advice, &files, screen.look()));
         }
         match todos(&files) {
             0 => {}

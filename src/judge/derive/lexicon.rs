@@ -9,7 +9,7 @@ use super::ask::Draft;
 use super::topic;
 use super::words::AskFile;
 use crate::lexicon::{Builder, ConceptEntry, ConceptId, Languages, Lexicon, entries};
-use crate::rule::{Fault, RuleFile};
+use crate::rule::{Fault, Faults, RuleFile};
 use crate::text::{Span, Words};
 
 /// The texts of all obligations as one text with their spans.
@@ -51,19 +51,13 @@ pub(super) fn build(
 ) -> Result<(Lexicon, FxHashMap<String, ConceptId>), Vec<Fault>> {
     let mut faults = Vec::new();
     let mut builder = Builder::new(languages);
-    let fault = |file: &RuleFile, span, message| Fault {
-        code: crate::code::RULE_PHRASE,
-        file: file.name.clone(),
-        span,
-        message,
-        help: "see docs/rules.md on how a phrase is written".into(),
-    };
     for lexicon in lexicons {
+        let mut faults = Faults::of(&lexicon.name, &mut faults);
         let (concepts, toml) = entries::<ConceptEntry>(&lexicon.text, "concept");
-        faults.extend(toml.into_iter().map(|f| fault(lexicon, f.span, f.message)));
+        toml.iter().for_each(|f| faults.add_toml(f.span.clone(), &f.message));
         for (concept, span) in concepts {
             if let Err(all) = builder.concept(&concept) {
-                faults.extend(all.into_iter().map(|m| fault(lexicon, Some(span.clone()), m)));
+                all.iter().for_each(|f| faults.add_words(&lexicon.text, &span, f));
             }
         }
     }
@@ -93,8 +87,7 @@ pub(super) fn build(
         Ok(lexicon) if faults.is_empty() => Ok((lexicon, of_word)),
         Ok(_) => Err(faults),
         Err(all) => {
-            let name = RuleFile { name: "rules/lexicon".into(), text: String::new() };
-            faults.extend(all.into_iter().map(|m| fault(&name, None, m)));
+            all.iter().for_each(|f| Faults::of("rules/lexicon", &mut faults).add_words("", &(0..0), f));
             Err(faults)
         }
     }
