@@ -108,7 +108,7 @@ fn faults_of_the_file_are_told_at_once_with_their_places_and_the_file_is_left() 
             "decision/unknown-obligation",
             "did you mean `2.c.1`?",
             "did you mean `declined`?",
-            "missing field",
+            "is missing",
             "3 faults",
         ] {
             assert!(told.contains(words), "{words}: {told}");

@@ -83,7 +83,11 @@ fn each_fault_is_shown_with_its_place_and_a_cure() {
 #[test]
 fn every_code_of_a_rule_has_its_fault() {
     let shown: BTreeSet<&str> = faulty().into_iter().map(|(_, code)| code).collect();
-    let missing: Vec<&&str> =
-        lacuna::code::ALL.iter().filter(|c| c.starts_with("rule/") && !shown.contains(**c)).collect();
+    // A choice between packs that have no fault is no fault of a file; tests/packs.rs shows it.
+    let elsewhere = [lacuna::code::RULE_SEVERAL_PACKS];
+    let missing: Vec<&&str> = lacuna::code::ALL
+        .iter()
+        .filter(|c| c.starts_with("rule/") && !shown.contains(**c) && !elsewhere.contains(c))
+        .collect();
     assert!(missing.is_empty(), "put a file into tests/faults for each of {missing:?}");
 }

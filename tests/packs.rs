@@ -193,7 +193,7 @@ fn a_waiver_needs_all_four_keys_and_an_obligation_that_is_there() {
             "rule/missing-key",
             "`reason` is empty",
         ),
-        (waiver("1.b.1", "2025-07-01").replace("by =", "until_ ="), "rule/unknown-key", "unknown field `until_`"),
+        (waiver("1.b.1", "2025-07-01").replace("by =", "until_ ="), "rule/unknown-key", "no key `until_`"),
         (waiver("1.b.1", "2025-07-01") + &waiver("1.b.1", "2025-08-01"), "rule/duplicate-id", "a second waiver"),
     ] {
         write(&here, "pack.toml", &(PACK.to_owned() + &wrong));
