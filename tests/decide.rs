@@ -109,7 +109,7 @@ fn faults_of_the_file_are_told_at_once_with_their_places_and_the_file_is_left() 
             "did you mean `2.c.1`?",
             "did you mean `declined`?",
             "is missing",
-            "3 faults",
+            "6 faults",
         ] {
             assert!(told.contains(words), "{words}: {told}");
         }

@@ -186,7 +186,7 @@ fn a_waiver_needs_all_four_keys_and_an_obligation_that_is_there() {
     write(&here, "1.toml", OBLIGATIONS);
     for (wrong, code, words) in [
         (waiver("1.b.11", "2025-07-01"), "rule/unknown-obligation", "did you mean `1.b.1`?"),
-        (waiver("1.b.1", "\"2025-07-01\""), "rule/wrong-type", "invalid type"),
+        (waiver("1.b.1", "\"2025-07-01\""), "rule/wrong-type", "where a day is expected"),
         (waiver("1.b.1", "2025-07-01T10:00:00Z"), "rule/wrong-type", "`until` is no day"),
         (
             waiver("1.b.1", "2025-07-01").replace("seen on the visit of May", " "),
