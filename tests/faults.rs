@@ -76,7 +76,12 @@ fn each_fault_is_shown_with_its_place_and_a_cure() {
         assert!(told.lines().all(|l| l.chars().count() <= 100), "{name}: {told}");
         let advice = code == lacuna::code::RULE_CONCEPT_NEVER_MET;
         assert_eq!(out.status.code(), Some(if advice { 0 } else { 3 }), "{name}: {told}");
-        settings.bind(|| insta::assert_snapshot!(folder, told));
+        // How many concepts the built-in lexicons hold is not the matter here.
+        let counted = |l: &str| {
+            l.rsplit_once(", ").filter(|(_, end)| end.ends_with(" concepts")).map(|(head, _)| head.to_owned())
+        };
+        let told: Vec<String> = told.lines().map(|l| counted(l).unwrap_or_else(|| l.to_owned())).collect();
+        settings.bind(|| insta::assert_snapshot!(folder, told.join("\n")));
     }
 }
 

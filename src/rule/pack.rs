@@ -117,7 +117,7 @@ pub struct Manifest {
     pub scale: Option<String>,
     /// What no sentence on point is about: another crime, a building, a celebration. A measure told in a sentence for which
     /// this holds serves no obligation of the pack.
-    pub aside: Option<ProbeEntry>,
+    pub aside: Option<Spanned<ProbeEntry>>,
 }
 
 /// A checked pack.
@@ -276,10 +276,10 @@ pub fn compile(lineage: &[PackTexts], lexicons: &[RuleFile], languages: &Languag
             put(&mut waivers, (waiver, file, span), |a, b| a.0.obligation == b.0.obligation);
         }
     }
-    let aside = manifest.as_ref().and_then(|m| m.aside.as_ref()).and_then(|entry| {
-        let at = manifest_file.text.find("[aside]").map_or(0..0, |at| at..at + "[aside]".len());
-        probe::compile(entry, &mut builder, &mut Faults::of(&manifest_file.name, &mut out), &at)
-    });
+    let aside = manifest
+        .as_ref()
+        .and_then(|m| m.aside.as_ref())
+        .and_then(|entry| probe::compile(entry, &mut builder, &mut Faults::of(&manifest_file.name, &mut out)));
     let mut obligations: Vec<Obligation> = Vec::new();
     let mut overrides: Vec<Override> = Vec::new();
     // Of each id: the number of the pack that it is of.
