@@ -59,6 +59,11 @@ fn a_new_pack_has_no_fault_and_passes_its_own_examples() {
     assert!(done(&["rules", "check", name]).contains("no fault in 3 obligations"));
     let tested = done(&["rules", "test", name]);
     assert!(tested.contains("12 passed, 0 failed"), "{tested}");
+    let concepts = done(&["rules", "list", "--concepts", name]);
+    assert!(
+        concepts.contains("sign-interpreter  a person who interprets") && concepts.contains("police  "),
+        "{concepts}"
+    );
     // Nothing that is there is ever written over.
     let again = lacuna(&["rules", "new", name]);
     assert_eq!(again.status.code(), Some(2));

@@ -49,5 +49,6 @@ pub mod untrusted;
 mod wording;
 pub mod xlsx;
 
+pub use columns::hanging;
 pub use look::{Look, Style};
 pub use wording::counted;

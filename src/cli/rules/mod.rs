@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 use super::packs::{self, AtHand};
 use super::{Failure, RULES, Screen, USAGE, load, output};
 use crate::judge::{self, CaseEntry, WordLists};
+use crate::lexicon::ConceptEntry;
 use crate::library::{Library, Shelf};
 use crate::read::{Limits, Options};
 use crate::rule::{Fault, RuleFile};
@@ -28,6 +29,9 @@ enum Command {
     List {
         /// A folder with further packs
         folder: Option<String>,
+        /// List the concepts that rules can name instead, each with what it means
+        #[arg(long)]
+        concepts: bool,
     },
     /// Write an annotated pack to start from
     New(new::NewArgs),
@@ -55,7 +59,8 @@ enum Command {
 
 pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
     match &args.command {
-        Command::List { folder } => list(folder.as_deref(), screen),
+        Command::List { folder, concepts: false } => list(folder.as_deref(), screen),
+        Command::List { folder, concepts: true } => concepts(folder.as_deref(), screen),
         Command::New(args) => new::run(args),
         Command::Draft(args) => draft::run(args, screen),
         Command::Check { pack } => check(pack.as_deref(), screen),
@@ -88,6 +93,28 @@ fn list(folder: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
         })
         .collect();
     output::print(&lines.join("\n"))?;
+    Ok(0)
+}
+
+/// The concepts of all lexicons at hand: those that every pack has, and those of the packs in the folder.
+fn concepts(folder: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
+    let settings = packs::settings(Path::new(""), None, screen)?;
+    let library = AtHand::of(folder, &settings, screen)?.library;
+    let own = library.shelves().iter().flat_map(|s| s.texts().lexicons);
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    for file in library.lexicons().into_iter().chain(own) {
+        for (concept, _) in crate::lexicon::entries::<ConceptEntry>(&file.text, "concept").0 {
+            let gloss = all.entry(concept.id).or_default();
+            if gloss.is_empty() {
+                *gloss = concept.gloss;
+            }
+        }
+    }
+    // The cues by which sentences are read are no matter for a rule.
+    all.retain(|id, _| !id.starts_with("cue-"));
+    let rows: String =
+        all.iter().map(|(id, gloss)| crate::render::hanging(&format!("{id}  "), "    ", gloss, screen.width)).collect();
+    output::print(&rows)?;
     Ok(0)
 }
 
