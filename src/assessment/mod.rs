@@ -15,6 +15,7 @@ mod finding;
 mod grade;
 mod hang;
 mod kappa;
+pub mod overview;
 mod said;
 mod selection;
 mod verdict;

@@ -11,6 +11,7 @@ use super::decide::DecisionArgs;
 use super::format::{self, Format, Judged, Manner};
 use super::only::{self, Only};
 use super::output::{self, Screen};
+use super::snapshot::{self, Snapshot};
 use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, folder, load, packs};
 use crate::assessment::Audience;
 use crate::config::Settings;
@@ -47,6 +48,11 @@ pub struct CheckArgs {
     /// Show only the verdicts of these statuses, in every form but JSON
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATUS")]
     only: Vec<Only>,
+    /// Hold the verdicts against the snapshot beside each reply, REPLY.lacuna.txt, and fail when they have moved; with
+    /// `=update`, write it
+    #[arg(long, value_enum, value_name = "WHAT", num_args = 0..=1, require_equals = true, default_missing_value = "check",
+          conflicts_with_all = ["format", "output", "out", "only"])]
+    snapshot: Option<Snapshot>,
     /// Which statuses make the exit code 1 [default: that of lacuna.toml, else gap]
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
@@ -96,7 +102,8 @@ impl FailOn {
 }
 
 pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
-    let formats = formats(args)?;
+    // A snapshot holds the laws that are cited, which the terminal's form does not need.
+    let formats = if args.snapshot.is_some() { vec![Format::Json] } else { formats(args)? };
     if args.decisions.named() && args.replies.len() > 1 {
         return Err(wrong(
             "--decisions is for one reply",
@@ -108,6 +115,9 @@ pub fn run(args: &CheckArgs, screen: &Screen) -> Result<u8, Failure> {
     let fail_on = set.first().copied().unwrap_or(FailOn::Gap);
     if set.iter().any(|other| *other != fail_on) {
         return Err(wrong("the settings of these replies have different `fail-on`", "name one with --fail-on"));
+    }
+    if let Some(what) = args.snapshot {
+        return snapshot::run(what, args.replies.iter().zip(replies.iter().map(|r| &r.whole)), screen);
     }
     if let Some(folder) = &args.out {
         write_all(folder, &formats, &replies, args, fail_on)?;

@@ -4,6 +4,7 @@
 //! `--fail-on`, 1 gaps, 2 usage or input, 3 faulty rules or failing rule tests, 4 nothing found to judge. This layer alone
 //! reads the clock, the terminal and the environment.
 
+mod batch;
 mod check;
 mod compare;
 mod decide;
@@ -18,6 +19,7 @@ mod output;
 mod packs;
 mod reading;
 mod rules;
+mod snapshot;
 mod trace;
 
 use std::io::Write;
@@ -53,6 +55,8 @@ struct Cli {
 enum Command {
     /// Hold a reply against its rules and show the gaps
     Check(check::CheckArgs),
+    /// Judge many replies at once and show them at a glance
+    Batch(batch::BatchArgs),
     /// Show what changed between two rounds, and why
     Compare(compare::CompareArgs),
     /// Put your own verdict beside the tool's, or show how far readers agree
@@ -156,6 +160,7 @@ pub fn main() -> ExitCode {
     let screen = Screen::of(&cli.look);
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &screen),
+        Command::Batch(args) => batch::run(&args, &screen),
         Command::Compare(args) => compare::run(&args, &screen),
         Command::Decide(args) => decide::run(&args, &screen),
         Command::Explain(args) => explain::run(&args, &screen),

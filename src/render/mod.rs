@@ -37,11 +37,13 @@ mod ledger;
 mod look;
 pub mod markdown;
 pub mod outline;
+pub mod overview;
 #[cfg(test)]
 mod sample;
 pub mod sarif;
 mod scale;
 mod sheet;
+pub mod snapshot;
 mod summary;
 pub mod terminal;
 mod told;
