@@ -218,6 +218,7 @@ pub fn rows(mut pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss)]
 mod tests {
     use super::*;
 

@@ -149,6 +149,7 @@ fn label(text: &str) -> Option<Label> {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss)]
 mod tests {
     use super::*;
 
