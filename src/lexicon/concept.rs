@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// One concept as written.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ConceptEntry {
     /// Its id (`court-fee`).
     pub id: String,

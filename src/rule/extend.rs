@@ -49,8 +49,11 @@ impl PackTexts {
 
 /// The one key of a manifest that is read here; spans are kept in plain structs only.
 #[derive(Deserialize, Default)]
-struct Extends {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Extends {
+    /// Packs that this one builds on, by id or folder; what it leaves out, they say.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     extends: Vec<Spanned<String>>,
 }
 

@@ -10,6 +10,8 @@ mod obligation;
 mod pack;
 mod probe;
 mod scale;
+#[cfg(test)]
+mod schema;
 mod unmet;
 pub mod urgency;
 mod waiver;

@@ -11,6 +11,7 @@ use super::urgency::Urgency;
 
 /// What kind of measure is asked; it decides what proves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A law or rule adopted, amended or reviewed.
@@ -31,8 +32,9 @@ pub enum Kind {
     Policy,
 }
 
-/// How far a reply deals with an obligation; see the ladder in `judge::status`.
+/// How far a reply deals with an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// The item has no answer at all.
@@ -94,9 +96,11 @@ impl Status {
 
 /// Where an obligation comes from.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SourceEntry {
     /// The item of the recommendation ("2.c").
+    #[cfg_attr(test, schemars(with = "String"))]
     pub item: Spanned<String>,
     /// The paragraph of the evaluation report that the item cites.
     pub paragraph: Option<u32>,
@@ -107,16 +111,19 @@ pub struct SourceEntry {
 
 /// A part that a full answer must show, as written.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PartEntry {
     /// What it is, as it will be named when missing.
     pub name: String,
     /// What shows it.
+    #[cfg_attr(test, schemars(with = "ProbeEntry"))]
     pub needs: Spanned<ProbeEntry>,
 }
 
 /// An example of an answer, and what it must be judged to be.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The status that the text must give.
@@ -130,9 +137,11 @@ pub struct Example {
 
 /// An `[[obligation]]` table as written.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ObligationEntry {
     /// The id ("2.c.1"): the item and a counter.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub id: Spanned<String>,
     /// Raised when the rule's meaning changes, so that a comparison can tell rule from text.
     #[serde(default = "one")]
@@ -140,25 +149,32 @@ pub struct ObligationEntry {
     /// Where it comes from.
     pub source: SourceEntry,
     /// What is asked, in one sentence of the pack's own.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub asks: Spanned<String>,
     /// What kind of measure is asked.
     pub kind: Kind,
     /// How strongly the body asks for it, where its item does not say.
     pub urgency: Option<Urgency>,
     /// What makes a passage on point.
+    #[cfg_attr(test, schemars(with = "ProbeEntry"))]
     pub topic: Spanned<ProbeEntry>,
     /// What takes a passage off the point though `topic` holds: another group, crime or stage.
+    #[cfg_attr(test, schemars(with = "Option<ProbeEntry>"))]
     pub beside: Option<Spanned<ProbeEntry>>,
     /// What must hold besides `topic` in a passage that stands under another item.
+    #[cfg_attr(test, schemars(with = "Option<ProbeEntry>"))]
     pub elsewhere: Option<Spanned<ProbeEntry>>,
     /// Words that refuse this obligation or admit its absence, beyond the general ones.
+    #[cfg_attr(test, schemars(with = "Option<ProbeEntry>"))]
     pub declines: Option<Spanned<ProbeEntry>>,
     /// Parts that a full answer must show.
     #[serde(default)]
     pub part: Vec<PartEntry>,
     /// Why it matters, for the reader of the summary.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub why: Spanned<String>,
     /// What an evaluator would ask next.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub question: Spanned<String>,
     /// Answers with the status that they must give.
     #[serde(default)]

@@ -35,6 +35,7 @@ pub fn is_word_list(name: &str) -> bool {
 
 /// The years that a reply reports on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First year.
@@ -45,6 +46,7 @@ pub struct Period {
 
 /// One numbered recommendation.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recommendation {
     /// Its number ("2", "iv", "B").
@@ -60,6 +62,7 @@ pub struct Recommendation {
 
 /// One item (indent) of a recommendation.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its id ("2.c"; "1" where the recommendation has no indents).
@@ -93,6 +96,7 @@ impl Item {
 
 /// The manifest as written.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// The pack's id ("cp-rec-2023-03").
@@ -108,6 +112,7 @@ pub struct Manifest {
     /// The state that is asked.
     pub addressee: String,
     /// The day of adoption: the baseline.
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = super::schema::DAY)))]
     pub adopted: toml::value::Datetime,
     /// The years that the reply reports on.
     pub period: Option<Period>,
@@ -117,6 +122,7 @@ pub struct Manifest {
     pub scale: Option<String>,
     /// What no sentence on point is about: another crime, a building, a celebration. A measure told in a sentence for which
     /// this holds serves no obligation of the pack.
+    #[cfg_attr(test, schemars(with = "Option<ProbeEntry>"))]
     pub aside: Option<Spanned<ProbeEntry>>,
 }
 
@@ -220,7 +226,8 @@ fn proofs(lexicon: &Lexicon) -> Vec<(Kind, Vec<ConceptId>)> {
 }
 
 /// What a pack takes from those that it extends where it does not say it itself.
-const INHERITED: &[&str] = &["recommendation", "body", "addressee", "adopted", "period", "convention", "scale"];
+pub(super) const INHERITED: &[&str] =
+    &["recommendation", "body", "addressee", "adopted", "period", "convention", "scale"];
 
 /// Puts an entry in the place of the one that it overrides, or behind all.
 fn put<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T, &T) -> bool) {

@@ -12,21 +12,30 @@ use super::fault::{Faults, nearest};
 use super::never;
 use crate::lexicon::{Builder, ConceptId};
 
-/// A probe as written: exactly one of the six main keys, and `within` beside it. Each value keeps its place in the file.
+// Each value keeps its place in the file.
+/// A probe as written: exactly one of the six main keys, and `within` beside it.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(extend("oneOf" = super::schema::one_of(&["concept", "phrase", "any", "all", "none", "near"]))))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ProbeEntry {
     /// A concept of the lexicon, by its id; holds where one of its phrases stands.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub concept: Option<Spanned<String>>,
     /// Phrases of this rule alone; holds where one of them stands.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>", extend("minItems" = 1)))]
     pub phrase: Option<Spanned<Vec<Spanned<String>>>>,
     /// Probes of which at least one must hold.
+    #[cfg_attr(test, schemars(with = "Option<Vec<ProbeEntry>>", extend("minItems" = 1)))]
     pub any: Option<Spanned<Vec<Spanned<ProbeEntry>>>>,
     /// Probes that must all hold.
+    #[cfg_attr(test, schemars(with = "Option<Vec<ProbeEntry>>", extend("minItems" = 1)))]
     pub all: Option<Spanned<Vec<Spanned<ProbeEntry>>>>,
     /// Probes of which none may hold.
+    #[cfg_attr(test, schemars(with = "Option<Vec<ProbeEntry>>", extend("minItems" = 1)))]
     pub none: Option<Spanned<Vec<Spanned<ProbeEntry>>>>,
     /// Concepts that must all stand in the same passage; short for `all`.
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>", extend("minItems" = 1)))]
     pub near: Option<Spanned<Vec<Spanned<String>>>>,
     /// How far the probe looks: `sentence` (left out), `paragraph` or `answer`.
     pub within: Option<Within>,
@@ -34,6 +43,7 @@ pub struct ProbeEntry {
 
 /// How far a probe looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Within {
     /// The sentence.

@@ -16,8 +16,9 @@ use crate::lexicon::entries;
 
 /// A `[[waiver]]` table as written.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct WaiverEntry {
+pub(super) struct WaiverEntry {
     /// The id of the obligation.
     obligation: String,
     /// Why it is not pressed.
@@ -25,6 +26,7 @@ struct WaiverEntry {
     /// Who decided so.
     by: String,
     /// The last day on which the waiver holds.
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = super::schema::DAY)))]
     until: toml::value::Datetime,
 }
 

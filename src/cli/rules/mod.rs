@@ -3,6 +3,7 @@
 mod draft;
 mod gold;
 mod new;
+mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ enum Command {
     New(new::NewArgs),
     /// Draft a pack from the asks of a reply, or from a recommendation
     Draft(draft::DraftArgs),
+    /// Print the JSON Schema of the rule files, for editors
+    Schema(schema::SchemaArgs),
     /// Tell all faults of a pack at once
     Check {
         /// A pack's folder or id (default: all packs at hand)
@@ -63,6 +66,7 @@ pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
         Command::List { folder, concepts: true } => concepts(folder.as_deref(), screen),
         Command::New(args) => new::run(args),
         Command::Draft(args) => draft::run(args, screen),
+        Command::Schema(args) => schema::run(args),
         Command::Check { pack } => check(pack.as_deref(), screen),
         Command::Test { pack, gold, .. } if gold.is_asked() => gold::run(pack.as_deref(), gold, screen),
         Command::Test { pack, only, cases, .. } => test(pack.as_deref(), only.as_deref(), cases.as_deref(), screen),
