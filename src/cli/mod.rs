@@ -7,6 +7,7 @@
 mod batch;
 mod check;
 mod compare;
+mod completions;
 mod decide;
 mod explain;
 mod facts;
@@ -71,6 +72,8 @@ enum Command {
     Trace(trace::TraceArgs),
     /// Check, test and list rule packs
     Rules(rules::RulesArgs),
+    /// Print a script by which your shell completes commands and options
+    Completions(completions::CompletionsArgs),
 }
 
 /// How the output looks.
@@ -168,6 +171,7 @@ pub fn main() -> ExitCode {
         Command::Facts(args) => facts::run(&args, &screen),
         Command::Trace(args) => trace::run(&args, &screen),
         Command::Rules(args) => rules::run(&args, &screen),
+        Command::Completions(args) => completions::run(&args),
     };
     match done {
         Ok(code) => ExitCode::from(code),
