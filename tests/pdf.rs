@@ -55,6 +55,56 @@ fn limits_hold_and_name_their_flag() {
     assert!(fault.help().contains("--max-decompressed"));
 }
 
+/// A PDF of one page with what is drawn on it; a picture of one pixel is at hand as `/Im`.
+fn one_page(drawn: &str) -> Vec<u8> {
+    let parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Im 5 0 R >> \
+         /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len()),
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1 >>\n\
+         stream\nA\nendstream"
+            .to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", parts.len() + 1);
+    for (part, number) in parts.iter().zip(1..) {
+        table += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{number} 0 obj\n{part}\nendobj\n");
+    }
+    let (at, size) = (file.len(), parts.len() + 1);
+    (file + &table + &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n")).into_bytes()
+}
+
+#[test]
+fn a_scan_is_told_from_a_file_that_is_damaged() {
+    let words = one_page("BT /F 12 Tf 70 700 Td (The register is kept in each district.) Tj ET");
+    assert_eq!(read(&words).unwrap().text().trim(), "The register is kept in each district.");
+    let scan = read(&one_page("q 595 0 0 842 0 0 cm /Im Do Q")).unwrap_err();
+    assert_eq!(scan.code(), code::INPUT_SCAN);
+    assert!(scan.to_string().contains("run OCR first"), "{scan}");
+    for broken in ["", "BT /F 12 Tf 70 7\u{7}", "0 0 m 100 100 l S"] {
+        let fault = read(&one_page(broken)).unwrap_err();
+        assert_eq!(fault.code(), code::INPUT_DAMAGED);
+        assert!(fault.to_string().contains("no word and no picture could be read on any of its pages"), "{fault}");
+        assert!(fault.help().contains("fetch the file again"));
+    }
+}
+
+/// Invented replies of one page: encrypted with AES-256 and a password; with none to open them, with AES-256 and with RC4.
+#[test]
+fn a_file_that_opens_without_its_password_is_read_and_another_is_refused() {
+    let fault = read(include_bytes!("replies/locked.pdf")).unwrap_err();
+    assert_eq!(fault.code(), code::INPUT_LOCKED);
+    assert!(fault.to_string().contains("locked with a password") && fault.help().contains("without one"), "{fault}");
+    for open in [&include_bytes!("replies/unlocked.pdf")[..], include_bytes!("replies/unlocked-rc4.pdf")] {
+        let source = read(open).unwrap();
+        assert!(source.text().contains("keeps its register of mills since 4 May 2024."), "{}", source.text());
+    }
+}
+
 /// Cuts and changed bytes, the same on every run: each is read or refused, and none panics.
 #[test]
 fn broken_files_are_read_or_refused() {

@@ -32,7 +32,8 @@ impl Format {
         if bytes.starts_with(b"PK\x03\x04") {
             // Names inside a ZIP file are stored as they are, in each entry's head and in the directory.
             let holds = |entry: &[u8]| memmem::find(bytes, entry).is_some();
-            return if holds(b"word/document.xml") {
+            // A package says itself where its text is; that it is Word's shows in the name of the folder.
+            return if holds(b"word/document.xml") || holds(b"[Content_Types].xml") && holds(b"word/") {
                 Format::Docx
             } else if holds(b"content.xml") && holds(b"application/vnd.oasis.opendocument.text") {
                 Format::Odt
@@ -56,6 +57,13 @@ impl Format {
             Format::Text => "plain text",
         }
     }
+}
+
+/// Whether it is an Office file locked with a password: an old container around an encrypted package.
+pub(super) fn is_locked_office(bytes: &[u8]) -> bool {
+    // The container's directory holds the names of what is in it as UTF-16.
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") && memmem::find(bytes, &name).is_some()
 }
 
 /// A text that only speaks of `%PDF` has it amid its words; a PDF has it at the head of a line, a version after it.
@@ -99,6 +107,8 @@ mod tests {
             ("a.txt", b"The file begins with %PDF and is a PDF.", Format::Text),
             ("a.pdf", b"# A reply", Format::Text),
             ("a", b"PK\x03\x04....word/document.xml", Format::Docx),
+            ("a", b"PK\x03\x04[Content_Types].xml..PK..word/document2.xml", Format::Docx),
+            ("a", b"PK\x03\x04word/list.txt", Format::Text),
             ("a", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.textPK content.xml", Format::Odt),
             ("a.docx", b"PK\x03\x04xl/workbook.xml", Format::Text),
             ("a.txt", b"\xef\xbb\xbf <?xml version=\"1.0\"?> <!-- saved --> <!DOCTYPE html>", Format::Html),

@@ -75,8 +75,12 @@ pub fn from_bytes(
     if bytes.len() as u64 > limits.bytes {
         return Err(ReadFault::TooLarge { path: name, bytes: bytes.len() as u64, most: limits.bytes });
     }
-    let format = Format::of(&name, &bytes);
-    match reading(format, &bytes, limits, *options) {
+    let read = if format::is_locked_office(&bytes) {
+        Some(Err(Refusal::Locked))
+    } else {
+        reading(Format::of(&name, &bytes), &bytes, limits, *options)
+    };
+    match read {
         None => Source::from_text_file(name, bytes, limits.bytes),
         Some(Ok(reading)) => Source::from_reading(name, &bytes, reading),
         Some(Err(refusal)) => {
@@ -121,6 +125,30 @@ mod tests {
         assert_eq!(source.text(), "Réponse – oui.\u{c}Fin.");
         assert_eq!(source.pages(), Some(2));
         assert!(source.remarks().is_empty());
+    }
+
+    #[test]
+    fn a_locked_word_file_is_told_from_a_file_of_an_older_word() {
+        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....".to_vec();
+        let fault = read("reply.doc", &old, &Limits::default()).unwrap_err();
+        assert_eq!(fault.code(), crate::code::INPUT_NOT_TEXT);
+        let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
+        let fault = read("reply.docx", &[old, name].concat(), &Limits::default()).unwrap_err();
+        assert_eq!(fault.code(), crate::code::INPUT_LOCKED);
+        assert!(fault.to_string().contains("locked with a password"), "{fault}");
+    }
+
+    #[cfg(feature = "docx")]
+    #[test]
+    fn a_word_file_may_name_its_text_otherwise() {
+        let rels = "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"word/document2.xml\"/></Relationships>";
+        let body = "<w:document><w:body><w:p><w:r><w:t>Words</w:t></w:r></w:p></w:body></w:document>";
+        let bytes = packed::package(&[
+            ("[Content_Types].xml", "<Types/>"),
+            ("_rels/.rels", rels),
+            ("word/document2.xml", body),
+        ]);
+        assert_eq!(read("reply.docx", &bytes, &Limits::default()).unwrap().text(), "Words");
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub enum Refusal {
         /// Number of pages.
         pages: u32,
     },
+    /// Its pages show neither words nor pictures.
+    #[error("no word and no picture could be read on any of its pages: it is damaged, or its pages are blank")]
+    Wordless,
     /// More pages than allowed.
     #[error("it has {pages} pages; at most {most} are read")]
     Pages {
@@ -57,7 +60,7 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Refusal::NotBuilt { .. } => code::INPUT_FORMAT_NOT_BUILT,
-            Refusal::Damaged { .. } => code::INPUT_DAMAGED,
+            Refusal::Damaged { .. } | Refusal::Wordless => code::INPUT_DAMAGED,
             Refusal::Locked => code::INPUT_LOCKED,
             Refusal::Scan { .. } => code::INPUT_SCAN,
             Refusal::Pages { .. } => code::INPUT_TOO_MANY_PAGES,
@@ -78,6 +81,10 @@ impl Refusal {
             Refusal::Locked => "open it with its password and save or print it to a file without one",
             Refusal::Scan { .. } => {
                 "make a searchable copy with an OCR program, or ask the sender for the file that was printed"
+            }
+            Refusal::Wordless => {
+                "fetch the file again; if another program shows words in it, print it anew from there or make a searchable \
+                 copy with an OCR program"
             }
             Refusal::Pages { .. } => "check that this is the right file, or allow more with --max-pages",
             Refusal::Decompressed { .. } => "check that this is the right file, or allow more with --max-decompressed",

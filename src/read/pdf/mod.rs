@@ -92,11 +92,15 @@ fn parse(bytes: &[u8], limits: &Limits) -> Result<Reading, Refusal> {
         .filter(|(s, _)| s.pictured > MUCH && signs(s) < FEW_SIGNS)
         .map(|(_, number)| number)
         .collect();
-    if scans.len() == sheets.len() || sheets.iter().all(|s| signs(s) == 0) && sheets.iter().any(|s| s.pictured > 0.0) {
+    let wordless = sheets.iter().all(|s| signs(s) == 0);
+    if scans.len() == sheets.len() || wordless && sheets.iter().any(|s| s.pictured > 0.0) {
         return Err(Refusal::Scan { pages: count });
     }
     if failed.len() == sheets.len() {
         return Err(Refusal::Damaged { what: "none of its pages can be drawn".into() });
+    }
+    if wordless {
+        return Err(Refusal::Wordless);
     }
     let mut reading = write::write(&block::document(sheets));
     told(&mut reading, &failed, &scans);
