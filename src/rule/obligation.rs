@@ -135,7 +135,7 @@ pub struct Example {
     pub text: String,
 }
 
-/// An `[[obligation]]` table as written.
+/// One thing that is asked, and how a reply shows it, as written.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -13,7 +13,7 @@ use super::never;
 use crate::lexicon::{Builder, ConceptId};
 
 // Each value keeps its place in the file.
-/// A probe as written: exactly one of the six main keys, and `within` beside it.
+/// What to look for: exactly one of the six main keys, and `within` beside it.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(extend("oneOf" = super::schema::one_of(&["concept", "phrase", "any", "all", "none", "near"]))))]

@@ -4,6 +4,8 @@
 //! `docs/schemas`, which `lacuna rules schema` prints; `LACUNA_SCHEMA=write` renews them. Built for tests only, so that the
 //! program does not carry the generator. A schema tells of the form; whether a concept or an item exists, `rules check` tells.
 
+mod keys;
+
 use std::path::Path;
 
 use schemars::generate::SchemaSettings;
@@ -18,6 +20,9 @@ use crate::lexicon::{ConceptEntry, Languages};
 
 /// A day; schemas know the dates of TOML as texts.
 pub(super) const DAY: &str = r"^\d{4}-\d{2}-\d{2}";
+
+/// What stands above the list of keys in `docs/rules.md`.
+const KEYS: &str = "<!-- drawn from the schemas -->\n";
 
 /// Exactly one of these keys.
 pub(super) fn one_of(keys: &[&str]) -> Value {
@@ -133,17 +138,32 @@ fn on_one_line(schema: &mut Value) {
     }
 }
 
+/// Holds a file to what it must be, or renews it.
+fn hold(path: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("LACUNA_SCHEMA").is_some_and(|v| v == "write") {
+        std::fs::write(&path, expected).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == expected, "{}: the types have changed; renew it with LACUNA_SCHEMA=write", path.display());
+}
+
 #[test]
 fn the_schemas_are_those_of_the_types() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas");
     for (name, mut schema) in [("pack", pack()), ("obligation", obligation()), ("lexicon", lexicon())] {
         on_one_line(&mut schema);
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-        let path = folder.join(format!("{name}.schema.json"));
-        if std::env::var_os("LACUNA_SCHEMA").is_some_and(|v| v == "write") {
-            std::fs::write(&path, &text).unwrap();
-        }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-        assert!(kept == text, "{name}: the types have changed; renew docs/schemas with LACUNA_SCHEMA=write");
+        hold(&format!("docs/schemas/{name}.schema.json"), &text);
     }
+}
+
+#[test]
+fn the_list_of_keys_is_that_of_the_types() {
+    let (mut pack, mut lexicon) = (pack(), lexicon());
+    on_one_line(&mut pack);
+    on_one_line(&mut lexicon);
+    // The list is the last part of the page.
+    let page = include_str!("../../docs/rules.md").replace("\r\n", "\n");
+    let (before, _) = page.split_once(KEYS).unwrap();
+    hold("docs/rules.md", &format!("{before}{KEYS}{}", keys::listed(&pack, &lexicon)));
 }

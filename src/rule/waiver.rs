@@ -14,7 +14,7 @@ use crate::code;
 use crate::fact::partial_date::PartialDate;
 use crate::lexicon::entries;
 
-/// A `[[waiver]]` table as written.
+/// An obligation that is not pressed for a time, as written.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
