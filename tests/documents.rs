@@ -44,6 +44,21 @@ fn a_reply_is_judged_alike_whatever_the_format_it_comes_in() {
     }
 }
 
+/// The lines of a Word file are seen by nobody.
+#[test]
+fn places_in_a_word_file_are_told_by_their_paragraph() {
+    let Some(corpus) = corpus() else { return };
+    let file = |name: &str| corpus.join(name).to_str().unwrap().to_owned();
+    let shown = |name: &str, format: &str| {
+        lacuna(&["check", "--rules", "cp-rec-2023-03", "--today", "2025-07-01", "--format", format, &file(name)]).0
+    };
+    for format in ["terminal", "markdown"] {
+        let (word, text) = (shown("formats/a.docx", format), shown("cp-2025-01-azerbaijan.md", format));
+        assert!(word.contains("(paragraph ") && !word.contains("(line "), "{word}");
+        assert!(text.contains("is not in place (line 49)"), "{text}");
+    }
+}
+
 #[test]
 fn tracked_changes_are_told_and_read_as_asked() {
     let Some(corpus) = corpus() else { return };

@@ -93,12 +93,12 @@ impl Teller<'_> {
     }
 
     fn at(&self, passage: &Passage) -> String {
-        let line = self.place(passage).line;
+        let place = self.place(passage).name();
         match self.item(self.witness(passage).sentence) {
             Some(items) if !items.is_empty() && items.split(", ").all(|i| i != self.item) => {
-                format!("line {line}, under {items}")
+                format!("{place}, under {items}")
             }
-            _ => format!("line {line}"),
+            _ => place,
         }
     }
 
@@ -134,7 +134,7 @@ impl Teller<'_> {
                         None => "the reply also admits or refuses a part".into(),
                     },
                     Short::Limited | Short::Nothing => match first.limit {
-                        Some(limit) => format!("its reach is limited (line {})", self.source.place(limit).line),
+                        Some(limit) => format!("its reach is limited ({})", self.source.place(limit).name()),
                         None => "its reach is limited".into(),
                     },
                 };

@@ -39,7 +39,7 @@ pub fn obligation(explanation: &Explanation, source: &Source, look: Look) -> Str
     if !explanation.parts.is_empty() {
         out.push_str("A full answer shows:\n");
         for (name, place) in &explanation.parts {
-            let seen = place.map_or_else(|| "not found".to_owned(), |p| format!("found, line {}", p.line));
+            let seen = place.map_or_else(|| "not found".to_owned(), |p| format!("found, {}", p.name()));
             out.push_str(&hanging("  - ", "    ", &format!("{name}: {seen}"), width));
         }
         out.push('\n');
@@ -54,12 +54,7 @@ fn passage(out: &mut String, first: &str, heard: &Heard, source: &Source, width:
     let indent = " ".repeat(first.len());
     let item = heard.item.as_ref().map(|i| format!(", under {i}")).unwrap_or_default();
     let reading = if heard.reading.is_empty() { String::new() } else { format!("; read as {}", heard.reading) };
-    out.push_str(&hanging(
-        first,
-        &indent,
-        &format!("line {}{item}: {}{reading}", heard.place.line, heard.bearing),
-        width,
-    ));
+    out.push_str(&hanging(first, &indent, &format!("{}{item}: {}{reading}", heard.place.name(), heard.bearing), width));
     out.push_str(&hanging(&format!("{indent}“"), &indent, &format!("{}”", one_line(&heard.quote)), width));
     if let Some(limit) = &heard.limit {
         out.push_str(&hanging(&format!("{indent}limited by “"), &indent, &format!("{}”", one_line(limit)), width));

@@ -36,8 +36,9 @@ pub fn render(rows: &[FactRow], look: Look) -> String {
     let counts: Vec<String> =
         kinds.iter().map(|k| format!("{k}: {}", rows.iter().filter(|r| r.kind == *k).count())).collect();
     for kind in kinds {
+        let number = wording::numbered(rows.iter().map(|r| &r.place));
         let mut table =
-            Table::new(&[("page", 5), ("line", 8), ("item", 8), ("words", (look.columns() - 16) / 2), ("read as", 0)]);
+            Table::new(&[("page", 5), (number, 8), ("item", 8), ("words", (look.columns() - 16) / 2), ("read as", 0)]);
         let here: Vec<&FactRow> = rows.iter().filter(|r| r.kind == kind).collect();
         let title = format!("{} ({})", capital(kind), here.len());
         out.push_str(&look.paint(Tone::Strong, &title));
@@ -52,7 +53,7 @@ pub fn render(rows: &[FactRow], look: Look) -> String {
             }
             table.row(vec![
                 Cell::toned(row.place.page.map_or(String::new(), |n| n.to_string()), Tone::Dim),
-                Cell::toned(row.place.line.to_string(), Tone::Dim),
+                Cell::toned(row.place.number().to_string(), Tone::Dim),
                 Cell::toned(one_line(item), Tone::Dim),
                 Cell::new(text),
                 Cell::toned(reading, Tone::Mild),

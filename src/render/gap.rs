@@ -193,9 +193,7 @@ impl<'a> Gaps<'a> {
         }
         let block = self.blocks.get(verdict.item.as_str());
         let (place, text) = match block {
-            Some(Block { answer: Some(answer), .. }) => {
-                (*answer, format!("this answer ({})", wording::lines(answer.line, answer.end_line)))
-            }
+            Some(Block { answer: Some(answer), .. }) => (*answer, format!("this answer ({})", wording::extent(answer))),
             Some(Block { ask, .. }) => (*ask, "asked here, not answered".to_owned()),
             None => match self.findings.get(verdict.obligation.as_str()) {
                 Some(finding) => (finding.place, String::new()),

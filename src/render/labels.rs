@@ -219,19 +219,38 @@ impl Labels {
         format!("{n} {}", if one { noun.one } else { noun.many })
     }
 
-    /// "line 49", "page 3, line 49".
+    /// "line 49", "page 3, line 49"; "paragraph 12" where the format counts paragraphs.
     pub fn place(&self, place: &Place) -> String {
-        let line = format!("{} {}", self.noun.line.one, place.line);
-        place.page.map_or(line.clone(), |page| format!("{} {page}, {line}", self.noun.page.one))
+        let within = self.numbers(std::slice::from_ref(place));
+        place.page.map_or(within.clone(), |page| format!("{} {page}, {within}", self.noun.page.one))
     }
 
-    /// "line 49", "lines 49–53".
-    pub fn lines(&self, first: u32, last: u32) -> String {
-        if last > first {
-            format!("{} {first}–{last}", self.noun.line.many)
-        } else {
-            format!("{} {first}", self.noun.line.one)
+    /// "line 49", "lines 49, 53"; "paragraphs 12, 14" where the format counts paragraphs.
+    pub fn numbers(&self, places: &[Place]) -> String {
+        let paragraphs = places.first().is_some_and(|p| p.paragraph.is_some());
+        let noun = if paragraphs { self.noun.paragraph } else { self.noun.line };
+        let numbers: Vec<String> = places.iter().map(|p| p.number().to_string()).collect();
+        format!("{} {}", if numbers.len() == 1 { noun.one } else { noun.many }, numbers.join(", "))
+    }
+
+    /// All of a place: "line 49", "lines 49–53"; "paragraph 12", "paragraphs 12 and following" where the format counts paragraphs.
+    pub fn extent(&self, place: &Place) -> String {
+        let (first, last) = (place.line, place.end_line);
+        match place.paragraph {
+            Some(number) if last > first => {
+                let from = format!("{} {number}", self.noun.paragraph.many);
+                fill(self.phrase.and_following, &[("numbers", &from)])
+            }
+            Some(_) => self.place(place),
+            None if last > first => format!("{} {first}–{last}", self.noun.line.many),
+            None => format!("{} {first}", self.noun.line.one),
         }
+    }
+
+    /// A sentence with `{stands}` that says where something stands: "on lines 49–53", "in paragraph 12".
+    pub fn standing(&self, sentence: &str, place: &Place) -> String {
+        let within = if place.paragraph.is_some() { self.phrase.in_paragraphs } else { self.phrase.on_lines };
+        fill(sentence, &[("stands", &fill(within, &[("numbers", &self.extent(place))]))])
     }
 
     /// Which verdicts are shown, where those are not all: "31 of 51 obligations: declined, in progress".

@@ -17,9 +17,11 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
     let blocks = gap::blocks(assessment);
     let widest = assessment.verdicts.iter().filter_map(|v| v.grade.as_ref()).map(|g| g.value.len()).max().unwrap_or(0);
     let graded = (1..=4).contains(&widest);
-    let mut table = Table::new(&[("id", 12), ("status", 20), ("grade", 5), ("page", 5), ("line", 8), ("reason", 0)]);
+    let place = |v| wording::verdict_place(v, blocks.get(v.item.as_str()).copied());
+    let number = wording::numbered(assessment.verdicts.iter().filter_map(place));
+    let mut table = Table::new(&[("id", 12), ("status", 20), ("grade", 5), ("page", 5), (number, 8), ("reason", 0)]);
     for verdict in &assessment.verdicts {
-        let place = wording::verdict_place(verdict, blocks.get(verdict.item.as_str()).copied());
+        let place = place(verdict);
         let tone = if verdict.waiver.is_some() { Tone::Dim } else { Tone::of_status(verdict.status) };
         let weak = if verdict.firmness == Firmness::Weak { " ?" } else { "" };
         let grade = verdict.grade.as_ref().map_or("", |g| g.value.as_str());
@@ -47,7 +49,7 @@ pub(super) fn table(out: &mut String, assessment: &Assessment, look: Look) {
             Cell::toned(format!("{} {}{weak}", look.status_sign(verdict.status), verdict.status.name()), tone),
             Cell::new(if graded { one_line(grade) } else { String::new() }),
             Cell::toned(place.and_then(|p| p.page).map_or(String::new(), |n| n.to_string()), Tone::Dim),
-            Cell::toned(place.map_or_else(|| look.pick("—", "-").to_owned(), |p| p.line.to_string()), Tone::Dim),
+            Cell::toned(place.map_or_else(|| look.pick("—", "-").to_owned(), |p| p.number().to_string()), Tone::Dim),
             Cell::new(one_line(&reason(verdict, assessment, !graded))),
         ]);
         for decision in &verdict.decisions {

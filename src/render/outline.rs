@@ -125,7 +125,7 @@ pub fn render(outline: &Outline, look: Look) -> String {
 
 /// "lines 49–53", with a hyphen where only ASCII is drawn.
 fn range(place: &Place, ascii: bool) -> String {
-    let text = wording::lines(place.line, place.end_line);
+    let text = wording::extent(place);
     if ascii { text.replace('–', "-") } else { text }
 }
 

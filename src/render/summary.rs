@@ -15,6 +15,7 @@ use super::labels::{Labels, fill};
 use super::{gap, scale, wording};
 use crate::assessment::{Assessment, Block, Evidence, Firmness, Role, Verdict};
 use crate::rule::Status;
+use crate::text::Place;
 
 /// The most passages against a verdict that are quoted.
 const AGAINST: usize = 2;
@@ -185,10 +186,10 @@ fn one(out: &mut Document, verdict: &Verdict, block: Option<&Block>, labels: &La
     for evidence in of(Role::Decisive).chain(of(Role::Supporting).take(1)).chain(of(Role::Contrary).take(AGAINST)) {
         quotation(out, evidence, verdict, labels);
     }
-    let more: Vec<String> = of(Role::Contrary).skip(AGAINST).map(|e| e.place.line.to_string()).collect();
+    let more: Vec<Place> = of(Role::Contrary).skip(AGAINST).map(|e| e.place).collect();
     if !more.is_empty() {
         let label = if more.len() == 1 { sentence.against_one } else { sentence.against_many };
-        out.paragraph(fill(label, &[("count", &more.len().to_string()), ("lines", &more.join(", "))]));
+        out.paragraph(fill(label, &[("count", &more.len().to_string()), ("lines", &labels.numbers(&more))]));
     }
     if verdict.evidence.is_empty()
         && let Some(block) = block
@@ -197,7 +198,7 @@ fn one(out: &mut Document, verdict: &Verdict, block: Option<&Block>, labels: &La
             Some(answer) => (sentence.answer_stands, answer),
             None => (sentence.no_answer, &block.ask),
         };
-        out.paragraph(fill(label, &[("lines", &labels.lines(place.line, place.end_line))]));
+        out.paragraph(labels.standing(label, place));
     }
     if !verdict.missing.is_empty() {
         out.paragraph(format!("{}.", labels.field(column.missing, &verdict.missing.join(phrase.semicolon))));

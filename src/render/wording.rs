@@ -38,9 +38,14 @@ pub fn place(place: &Place) -> String {
     Labels::of(Lang::En).place(place)
 }
 
-/// "line 49", "lines 49–53".
-pub fn lines(first: u32, last: u32) -> String {
-    Labels::of(Lang::En).lines(first, last)
+/// "line 49", "lines 49–53", "paragraph 12".
+pub fn extent(place: &Place) -> String {
+    Labels::of(Lang::En).extent(place)
+}
+
+/// The heading of a narrow column of places' numbers.
+pub fn numbered<'a>(mut places: impl Iterator<Item = &'a Place>) -> &'static str {
+    if places.any(|p| p.paragraph.is_some()) { "para." } else { "line" }
 }
 
 /// Whether a list of items ("2.c, 2.d") names an item.
@@ -96,7 +101,18 @@ mod tests {
             ("7".into(), "12.5".into(), "0".into(), "1200".into())
         );
         assert!(names("2.c, 2.d", "2.d") && !names("12.d", "2.d"));
-        assert_eq!((lines(3, 3), lines(3, 5)), ("line 3".into(), "lines 3–5".into()));
+        let at = |end_line, paragraph| Place { start: 0, end: 1, line: 3, column: 1, end_line, page: None, paragraph };
+        let both = |p: &Place| (place(p), extent(p), Labels::of(Lang::En).standing("It stands {stands}.", p));
+        let said = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+        assert_eq!(both(&at(3, None)), said("line 3", "line 3", "It stands on line 3."));
+        assert_eq!(both(&at(5, None)), said("line 3", "lines 3–5", "It stands on lines 3–5."));
+        assert_eq!(both(&at(3, Some(2))), said("paragraph 2", "paragraph 2", "It stands in paragraph 2."));
+        assert_eq!(
+            both(&at(5, Some(2))),
+            said("paragraph 2", "paragraphs 2 and following", "It stands in paragraphs 2 and following.")
+        );
+        assert_eq!(Labels::of(Lang::Fr).extent(&at(5, Some(2))), "paragraphes 2 et suivants");
+        assert_eq!(Labels::of(Lang::Fr).numbers(&[at(3, Some(2)), at(5, Some(4))]), "paragraphes 2, 4");
     }
 
     #[test]

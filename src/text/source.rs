@@ -47,6 +47,18 @@ pub struct Place {
     pub paragraph: Option<u32>,
 }
 
+impl Place {
+    /// The number by which people find it: that of its paragraph where the format counts them, else of its line.
+    pub fn number(&self) -> u32 {
+        self.paragraph.unwrap_or(self.line)
+    }
+
+    /// "paragraph 12" where the format counts paragraphs, since its lines are seen by nobody; else "line 49".
+    pub fn name(&self) -> String {
+        format!("{} {}", if self.paragraph.is_some() { "paragraph" } else { "line" }, self.number())
+    }
+}
+
 /// The text of one file.
 #[derive(Debug, Clone)]
 pub struct Source {

@@ -96,9 +96,9 @@ fn promises(out: &mut String, comparison: &Comparison, look: Look) {
             } else {
                 format!("{}: ", promise.obligations.join(", "))
             };
-            let now = promise.now.as_ref().map_or(String::new(), |w| format!(", now line {}", w.place.line));
+            let now = promise.now.as_ref().map_or(String::new(), |w| format!(", now {}", w.place.name()));
             let words = clipped(&promise.text, WORDS, look.unicode());
-            let text = one_line(&format!("{on}{words} (line {}{now})", promise.place.line));
+            let text = one_line(&format!("{on}{words} ({}{now})", promise.place.name()));
             out.push_str(&hanging("    ", "      ", &text, width));
         }
     }

@@ -115,7 +115,7 @@ impl<'a> Anchors<'a> {
 
     /// "lines 49–53", with a link to the first.
     pub fn to_lines(&self, place: &Place) -> Link {
-        Link { href: self.href(place), text: self.labels.lines(place.line, place.end_line) }
+        Link { href: self.href(place), text: self.labels.extent(place) }
     }
 
     /// "49", with a link.

@@ -131,8 +131,8 @@ impl<'a> Desk<'a> {
         let silent = verdict.evidence.is_empty();
         let answer = block.and_then(|b| b.answer.as_ref());
         let silence = block.filter(|_| silent).map(|block| match answer {
-            Some(answer) => self.at(labels.sentence.answer_stands, answer),
-            None => self.at(labels.sentence.no_answer, &block.ask),
+            Some(answer) => labels.standing(labels.sentence.answer_stands, answer),
+            None => labels.standing(labels.sentence.no_answer, &block.ask),
         });
         Obligation {
             anchor,
@@ -163,10 +163,6 @@ impl<'a> Desk<'a> {
             why: &verdict.why,
             question: verdict.question.as_deref(),
         }
-    }
-
-    fn at(&self, sentence: &str, place: &Place) -> String {
-        fill(sentence, &[("lines", &self.labels.lines(place.line, place.end_line))])
     }
 
     fn decided(&self, decision: &'a crate::assessment::Decision) -> Decided<'a> {

@@ -122,7 +122,7 @@ pub(super) fn reading(out: &mut Document, assessment: &Assessment, labels: &Labe
             Column::new(column.answer, 6),
             Column::new(column.repeats, 4),
         ];
-        let lines = |p: &Place| labels.lines(p.line, p.end_line);
+        let lines = |p: &Place| labels.extent(p);
         let row = |block: &Block| {
             let paragraphs: Vec<String> = block.paragraphs.iter().map(ToString::to_string).collect();
             let answer = block.answer.as_ref().map_or_else(|| labels.party.none.to_owned(), lines);
