@@ -63,8 +63,26 @@ pub(super) fn bind(units: &[Unit], cited: &[Vec<u32>], spec: &[ItemSpec], like: 
             out.push(bound);
         }
     }
+    introductions(units, &mut out);
     by_clause(&asks, spec, like, &mut out);
     out
+}
+
+/// A recommendation quoted as a whole and at once followed by one of its indents only introduces it: where both share an
+/// answer, the answer is the indent's.
+fn introductions(units: &[Unit], bound: &mut [Bound]) {
+    let mut from = 0;
+    for unit in units {
+        let asks = &mut bound[from..from + unit.asks.len()];
+        from += unit.asks.len();
+        for k in 1..asks.len() {
+            let (before, after) = asks.split_at_mut(k);
+            let (whole, part) = (&mut before[k - 1].items, &after[0].items);
+            if whole.len() > part.len() && !part.is_empty() && part.iter().all(|i| whole.contains(i)) {
+                whole.clear();
+            }
+        }
+    }
 }
 
 /// An ask with its numbers as the pack writes them.
