@@ -129,7 +129,8 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
         let whole = clock.best(here.iter().map(Stamp::of_date).chain(cited.iter().map(|s| s.1)));
         for clause in reply.stances.clauses(number) {
             let own = here.iter().filter(|d| clause.span.overlaps(d.span)).map(Stamp::of_date);
-            let own_laws = cited.iter().filter(|s| clause.span.overlaps(s.0)).map(|s| s.1);
+            // "its new Article 7" has the date of what its sentence tells of the law, not that of the law.
+            let own_laws = cited.iter().filter(|s| !s.2 && clause.span.overlaps(s.0)).map(|s| s.1);
             let list = || over.and_then(|d| clock.best(std::iter::once(Stamp::of_date(d))));
             let (dated, hold) = clock
                 .best(own.chain(own_laws))
@@ -147,7 +148,9 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 date: dated.date,
                 hold,
                 passing: dated.passing
-                    && !here.iter().any(|d| clause.span.overlaps(d.span) && made_then(reply, d.span)),
+                    && !here.iter().any(|d| {
+                        (hold == Hold::Sentence || clause.span.overlaps(d.span)) && made_then(reply, d.span)
+                    }),
                 limit: clause.limit,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
@@ -189,8 +192,9 @@ impl Stamp {
     }
 }
 
-/// The laws that are cited, with their dates where they are known from this or an earlier mention.
-fn stamps(reply: &Reply) -> Vec<(Span, Stamp)> {
+/// The laws that are cited, with their dates where they are known from this or an earlier mention, and whether they are
+/// only referred back to.
+fn stamps(reply: &Reply) -> Vec<(Span, Stamp, bool)> {
     reply
         .citations
         .citations
@@ -198,7 +202,7 @@ fn stamps(reply: &Reply) -> Vec<(Span, Stamp)> {
         .map(|c| {
             let instrument = reply.citations.of(c);
             let date = c.date.or(instrument.and_then(|i| i.date.or(i.year().map(PartialDate::of_year))));
-            (c.span, date.map_or(Stamp::Idle, Stamp::Law))
+            (c.span, date.map_or(Stamp::Idle, Stamp::Law), c.anaphor)
         })
         .collect()
 }
