@@ -228,7 +228,12 @@ impl Court<'_> {
         let count = |places: &[Range<usize>], w: &Witness| {
             places.iter().filter(|p| p.start < w.tokens.end && w.tokens.start < p.end).count()
         };
-        let topical = |c: &usize| count(&places, &self.witnesses[*c]) > 0;
+        // What distinguishes the obligation are the places that its neighbours' topics do not share.
+        let own = LazyCell::new(|| places.iter().filter(|p| !others.contains(p)).cloned().collect::<Vec<_>>());
+        let told_apart = siblings.iter().any(|s| s.item == obligation.item)
+            && clauses.clone().any(|c| count(&own, &self.witnesses[c]) > 0);
+        let weight_of = |w: &Witness| if told_apart && count(&own, w) == 0 { 0 } else { count(&places, w) };
+        let topical = |c: &usize| weight_of(&self.witnesses[*c]) > 0;
         let says = |c: usize| self.witnesses[c].worth() != Worth::Nothing;
         let touched = clauses.clone().filter(topical).any(says);
         // Where the clause with the topic is mere praise, what else the sentence tells is no evidence for it.
@@ -236,7 +241,7 @@ impl Court<'_> {
         let first = trial.passages.len();
         for clause in clauses {
             let witness = &self.witnesses[clause];
-            let weight = count(&places, witness);
+            let weight = weight_of(witness);
             let mut bearing = bearing;
             if weight == 0 && bearing != Bearing::Continued {
                 // A clause without the topic counts where it goes on with the one that has it: by the verb that the topic's
