@@ -98,6 +98,8 @@ pub struct Court<'a> {
     pub proofs: &'a [(Kind, Vec<ConceptId>)],
 }
 
+/// How many sentences after a passage on point an intention or a refusal is still about it.
+const CLOSE: usize = 2;
 /// How many sentences after a measure may still limit it.
 const LIMIT_REACH: usize = 2;
 
@@ -175,7 +177,11 @@ impl Court<'_> {
         let paragraph = reading.sentences()[sentence].paragraph;
         let first = reading.paragraphs()[paragraph].sentences.start;
         if sentence > first {
-            return self.continues[sentence] && was(sentence - 1);
+            // An intention or a refusal right after a passage on point is about it.
+            let closes = |c: usize| matches!(self.witnesses[c].worth(), Worth::Promise | Worth::Refusal);
+            return self.continues[sentence] && was(sentence - 1)
+                || self.of_sentence[sentence].clone().any(closes)
+                    && (first.max(sentence.saturating_sub(CLOSE))..sentence).any(was);
         }
         if let Some(lead) = self.leads[paragraph] {
             let range = reading.paragraphs()[lead].sentences.clone();

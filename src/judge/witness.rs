@@ -148,9 +148,9 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 date: dated.date,
                 hold,
                 passing: dated.passing
-                    && !here.iter().any(|d| {
-                        (hold == Hold::Sentence || clause.span.overlaps(d.span)) && made_then(reply, d.span)
-                    }),
+                    && !here
+                        .iter()
+                        .any(|d| (hold == Hold::Sentence || clause.span.overlaps(d.span)) && made_then(reply, d.span)),
                 limit: clause.limit,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
