@@ -82,8 +82,10 @@ impl Graph {
             let label = slug(&self.inner[*n].label);
             words.iter().all(|w| label.split('-').any(|l| l == *w))
         };
+        // Numbers alone are an id, not words of a name.
+        let telling = words.iter().any(|w| w.starts_with(char::is_alphabetic));
         let holding: Vec<NodeIndex> =
-            if words.is_empty() { Vec::new() } else { among.iter().copied().filter(has_name).filter(holds).collect() };
+            if telling { among.iter().copied().filter(has_name).filter(holds).collect() } else { Vec::new() };
         let ids = |nodes: &[NodeIndex]| nodes.iter().take(MOST).map(|&n| self.inner[n].id.clone()).collect::<Vec<_>>();
         match holding[..] {
             [one] => Ok(one),
@@ -131,6 +133,8 @@ mod tests {
         assert_eq!(id("Article 31 of the Court Fees Code", &[]).unwrap(), "provision:court-fees-code/31");
         let fault = id("obligation:2.c.9", &[]).unwrap_err();
         assert!(!fault.ambiguous && fault.near[0].starts_with("obligation:2.c"), "{fault}");
+        let fault = id("9.c.31", &[NodeKind::Obligation]).unwrap_err();
+        assert!(!fault.ambiguous, "{fault}");
         let fault = id("Act", &[NodeKind::Instrument, NodeKind::Provision]).unwrap_err();
         assert!(fault.to_string().contains("the graph has no"), "{fault}");
         let fault = id("police", &[NodeKind::Institution]).unwrap_err();
