@@ -1,7 +1,7 @@
 //! The summary as a Word document (Office Open XML), which LibreOffice opens too.
 //!
 //! In: assessments, the labels of a language. Out: the bytes of a .docx file, the same for the same assessments, since the day
-//! of the judgement stands for that of its making. What is written is [`super::summary`], as in Markdown: each reply begins on
+//! of the judgement stands for that of its making. What is written is `render::summary`, as in Markdown: each reply begins on
 //! a page of its own. There are no macros, no links and no fields but the page numbers; characters that XML cannot hold are
 //! left out.
 

@@ -75,7 +75,7 @@ pub struct Labels {
     pub firmness: Firmnesses,
     /// How strongly the body asks; see [`Labels::urgency`].
     pub urgency: Urgencies,
-    /// How dates lie to the baseline; see [`Labels::lies`].
+    /// How dates lie to the baseline; see `lies`.
     pub lying: Lying,
     /// Things that are counted; see [`Labels::counted`].
     pub noun: Nouns,

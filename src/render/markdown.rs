@@ -1,6 +1,6 @@
 //! The summary in Markdown.
 //!
-//! In: an assessment, the labels of a language. Out: [`super::summary`] as Markdown with tables. Words are escaped: none of
+//! In: an assessment, the labels of a language. Out: `render::summary` as Markdown with tables. Words are escaped: none of
 //! them acts as markup, as a link or as HTML.
 
 use super::document::{Document, Line, Part, Style, Table};
