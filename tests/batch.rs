@@ -1,16 +1,15 @@
 //! `lacuna batch`: many replies at a glance, the same on any number of threads, and whole though some replies fail.
 #![allow(clippy::unwrap_used)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use program::text;
 
 fn lacuna(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
-    command.args(args).args(["--today", "2025-07-02"]).current_dir(folder).env_remove("COLUMNS").output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    program::command(folder).args(args).args(["--today", "2025-07-02"]).output().unwrap()
 }
 
 /// A folder with seven replies, a text that is none, and what Lacuna itself writes.

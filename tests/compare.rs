@@ -1,19 +1,18 @@
 //! `lacuna compare`: two rounds, each a reply or an assessment in JSON.
 #![allow(clippy::unwrap_used)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use program::text;
 
 const ASK: &str = "CP(2025)90\n\nRecommendation CP/Rec(2023)03\n\nRecommendation - amending Article 9 of the Law on State Duty \
                    to exempt victims from state fees;\n\nResponse – ";
 
 fn lacuna(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
-    command.args(args).args(["--today", "2025-07-02"]).current_dir(folder).env_remove("COLUMNS").output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    program::command(folder).args(args).args(["--today", "2025-07-02"]).output().unwrap()
 }
 
 /// A folder with two rounds, as replies and as JSON.

@@ -1,20 +1,16 @@
 //! `lacuna decide`: an evaluator's own verdicts, written, shown beside the tool's, and held against each other.
 #![allow(clippy::unwrap_used)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use program::{lacuna, text};
 
 const REPLY: &str = "CP(2025)90\n\nRecommendation CP/Rec(2023)03\n\nRecommendation - amending Article 9 of the Law on State Duty \
                      to exempt victims from state fees;\n\nResponse – Victims of trafficking are not exempt from the state fee, and no \
                      change is envisaged.\n";
-
-fn lacuna(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lacuna")).args(args).env_remove("COLUMNS").output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 /// A folder of the test's own with one reply in it.
 fn reply(test: &str) -> (PathBuf, String) {

@@ -3,8 +3,12 @@
 //! Each scenario writes its files into a folder of its own, runs the program there and looks at what a user sees.
 #![allow(clippy::unwrap_used)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use program::text;
 
 /// A pack of three obligations for an invented recommendation to an invented state.
 const PACK: &str = r#"
@@ -98,17 +102,7 @@ fn write(folder: &Path, name: &str, text: &str) {
 
 /// Runs the program in a folder, with a user's data folder that is in it too.
 fn lacuna(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lacuna"))
-        .args(args)
-        .current_dir(folder)
-        .env("XDG_DATA_HOME", folder.join("data"))
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    program::command(folder).args(args).env("XDG_DATA_HOME", folder.join("data")).output().unwrap()
 }
 
 /// The assessment, and what was said beside it on standard error.

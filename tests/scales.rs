@@ -1,8 +1,11 @@
 //! Official scales, readers and urgency as their user meets them.
 #![allow(clippy::unwrap_used)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+
+use program::{lacuna, text};
 
 /// An invented reply to three recommendations: one refused in part, one done in part, one without any answer.
 const REPLY: &str = "CP(2025)90
@@ -29,14 +32,6 @@ Response: The authorities attach great importance to dialogue.
 
 Response: -
 ";
-
-fn lacuna(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lacuna")).args(args).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 fn write(name: &str, words: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scales");

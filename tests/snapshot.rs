@@ -1,17 +1,11 @@
 //! `lacuna check --snapshot`: what is said of the replies in `reports/` is what was said when it was last looked at.
 #![allow(clippy::unwrap_used)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-fn lacuna(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
-    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("COLUMNS").output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use program::{lacuna, text};
 
 #[test]
 fn the_replies_in_reports_are_as_their_snapshots() {

@@ -125,13 +125,7 @@ fn between(first: &Citation, second: &Citation, words: &Words, sentence: Span) -
 
 /// Whether a phrase stands among some tokens.
 fn holds_in(words: &Words, phrase: &[String], range: Range<usize>) -> bool {
-    range.clone().any(|at| {
-        at + phrase.len() <= range.end
-            && phrase.iter().enumerate().all(|(n, want)| {
-                let word = words.lower(at + n);
-                want.strip_suffix('*').map_or(word == want, |stem| word.starts_with(stem))
-            })
-    })
+    range.clone().any(|at| words.stands(phrase, at, range.end))
 }
 
 /// Laws whose name says what they amend, where the reply cites that law too.

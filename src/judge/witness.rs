@@ -290,7 +290,6 @@ impl Cursor {
     }
 }
 
-/// The date over the list in which a paragraph stands: it counts for the paragraph, but its words are before it.
 /// Whether a date says when a rule was made: a participle stands right before it ("a protocol introduced in June 2024").
 fn made_then(reply: &Reply, date: Span) -> bool {
     let words = &reply.words;
@@ -306,6 +305,7 @@ fn made_then(reply: &Reply, date: Span) -> bool {
         .is_some_and(|w| w.len() > 3 && participle(w))
 }
 
+/// The date over the list in which a paragraph stands: it counts for the paragraph, but its words are before it.
 fn over_list(dates: &[DateFact], paragraph: usize, span: Span) -> Option<&DateFact> {
     let from = dates.partition_point(|d| (d.paragraph as usize) < paragraph);
     dates[from..]

@@ -6,6 +6,7 @@
 
 use super::markdown::Markdown;
 use super::part::{Cell, Paragraph, Part, Row, Table, Words};
+use crate::text::{Reading, Remark};
 
 /// How deep tables and boxes are kept as such.
 const DEEPEST: usize = 12;
@@ -234,6 +235,12 @@ impl Builder {
         let Some(Level::Aside(parts, open, after)) = self.levels.pop() else { return Vec::new() };
         (self.open, self.after) = (open, after);
         parts
+    }
+
+    /// Ends all that is open and gives the text as read, with what is to be told of it; such a text has no pages.
+    pub fn reading(self, notices: Vec<Remark>) -> Reading {
+        let Markdown { text, paragraphs } = self.finish();
+        Reading { text, pages: Vec::new(), paragraphs, notices }
     }
 
     /// Ends all that is open.

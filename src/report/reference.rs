@@ -113,7 +113,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let mut at = said.tokens.start;
         while at < said.tokens.end {
-            let opening = WORDS.opens.iter().find(|(_, phrase)| self.holds(phrase, at, said.tokens.end));
+            let opening = WORDS.opens.iter().find(|(_, phrase)| self.words.stands(phrase, at, said.tokens.end));
             let Some((sends, phrase)) = opening else {
                 at += 1;
                 continue;
@@ -148,7 +148,7 @@ impl Reader<'_> {
                     return Some((items, end));
                 }
             }
-            let any = |list: &[Phrase]| list.iter().any(|p| self.holds(p, at, said.tokens.end));
+            let any = |list: &[Phrase]| list.iter().any(|p| self.words.stands(p, at, said.tokens.end));
             if any(&WORDS.nouns) {
                 named = true;
             } else if !any(&WORDS.between) {
@@ -184,21 +184,13 @@ impl Reader<'_> {
         let starts = before.is_empty()
             || sends
                 && before.len() <= ABOUT
-                && WORDS.about.iter().any(|p| self.holds(p, before.start, from))
+                && WORDS.about.iter().any(|p| self.words.stands(p, before.start, from))
                 && !self.is_bracketed(from);
-        starts && (to..said.tokens.end).all(|t| WORDS.after.iter().any(|p| self.holds(p, t, said.tokens.end)))
+        starts && (to..said.tokens.end).all(|t| WORDS.after.iter().any(|p| self.words.stands(p, t, said.tokens.end)))
     }
 
     fn is_bracketed(&self, token: usize) -> bool {
         self.text[..self.words.tokens()[token].start as usize].trim_end().ends_with(['(', '['])
-    }
-
-    fn holds(&self, phrase: &[String], at: usize, end: usize) -> bool {
-        at + phrase.len() <= end
-            && phrase.iter().enumerate().all(|(n, want)| {
-                let word = self.words.lower(at + n);
-                want.strip_suffix('*').map_or(word == want, |stem| word.starts_with(stem))
-            })
     }
 }
 

@@ -194,6 +194,16 @@ impl Words {
     pub fn lower(&self, token: usize) -> &str {
         self.vocabulary.text(self.tokens[token].word)
     }
+
+    /// Whether a phrase stands at a token and ends before another; its words are in lower case, and one with `*` at its end
+    /// stands for every word that begins so.
+    pub fn stands(&self, phrase: &[String], at: usize, end: usize) -> bool {
+        at + phrase.len() <= end
+            && phrase.iter().zip(at..).all(|(want, token)| {
+                let word = self.lower(token);
+                want.strip_suffix('*').map_or(word == want, |stem| word.starts_with(stem))
+            })
+    }
 }
 
 /// Prefixes that are written with and without a hyphen.

@@ -60,13 +60,7 @@ pub fn read(bytes: &[u8], limits: &Limits, options: Options) -> Result<Reading, 
     let mut walk = Walk::new(&styles, options.tracked, numbering).with_notes(notes);
     walk.read(&mut Xml::new(&main, &body, limits))?;
     let tally = walk.tally;
-    let out = walk.builder.finish();
-    Ok(Reading {
-        text: out.text,
-        pages: Vec::new(),
-        paragraphs: out.paragraphs,
-        notices: tally.remarks(options.tracked),
-    })
+    Ok(walk.builder.reading(tally.remarks(options.tracked)))
 }
 
 /// The parts that a part refers to, by kind; those of the package itself where `part` is empty.

@@ -48,11 +48,5 @@ pub fn read(bytes: &[u8], limits: &Limits, options: Options) -> Result<Reading, 
     }
     walk.finish();
     let tally = Tally { garbled: !clean, ..walk.tally };
-    let out = walk.builder.finish();
-    Ok(Reading {
-        text: out.text,
-        pages: Vec::new(),
-        paragraphs: out.paragraphs,
-        notices: tally.remarks(options.tracked),
-    })
+    Ok(walk.builder.reading(tally.remarks(options.tracked)))
 }

@@ -38,11 +38,5 @@ pub fn read(bytes: &[u8], limits: &Limits, options: Options) -> Result<Reading, 
     let mut walk = Walk::new(&styles, options.tracked);
     walk.read(&mut xml)?;
     let tally = walk.tally;
-    let out = walk.builder.finish();
-    Ok(Reading {
-        text: out.text,
-        pages: Vec::new(),
-        paragraphs: out.paragraphs,
-        notices: tally.remarks(options.tracked),
-    })
+    Ok(walk.builder.reading(tally.remarks(options.tracked)))
 }
