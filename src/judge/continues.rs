@@ -1,127 +1,47 @@
-//! Which sentences go on with what the one before them says.
+//! What words between sentences and before dates say: which sentences go on, and which dates are those of a making.
 //!
-//! In: a reply's sentences. Out: a flag for each: it opens with a word that points back ("It", "They", "Such", "Cette"), or
-//! resumes with "the" a noun of the sentence before it ("a leaflet …. The leaflet …").
+//! In: a reply's sentences and dates, and the words of `rules/lexicon/facts.toml`. Out: a flag for each sentence: it opens with
+//! a word that points back ("It", "They", "Such", "Cette"), or resumes with "the" a noun of the sentence before it ("a leaflet
+//! …. The leaflet …"); and a flag for each date: a participle stands right before it ("a protocol introduced in June 2024").
 
-use super::reply::Reply;
-use crate::text::WordId;
+use rustc_hash::FxHashSet;
 
-/// First words that point back. A word that also opens fresh sentences ("In") is not among them.
-const BACK: &[&str] = &[
-    "it",
-    "they",
-    "this",
-    "these",
-    "those",
-    "such",
-    "its",
-    "their",
-    "he",
-    "she",
-    "both",
-    "each",
-    "all",
-    "none",
-    "there",
-    "thus",
-    "thereby",
-    "therefore",
-    "moreover",
-    "furthermore",
-    "additionally",
-    "likewise",
-    "similarly",
-    "accordingly",
-    "consequently",
-    "however",
-    "nevertheless",
-    "nonetheless",
-    "also",
-    "among",
-    "of",
-    "his",
-    "her",
-    "half",
-    "most",
-    "some",
-    "others",
-    "another",
-    "altogether",
-    "so",
-    "here",
-    "then",
-    "meanwhile",
-    "hence",
-    "il",
-    "elle",
-    "ils",
-    "elles",
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "celui",
-    "celle",
-    "ceux",
-    "celles",
-    "ceci",
-    "cela",
-    "y",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "leurs",
-    "toutefois",
-    "cependant",
-    "néanmoins",
-    "ainsi",
-    "aussi",
-    "dont",
-    "parmi",
-    "tous",
-    "toutes",
-    "aucun",
-    "aucune",
-    "chacun",
-    "chacune",
-    "or",
-    "mais",
-    "but",
-    "ledit",
-    "ladite",
-    "lesdits",
-    "lesdites",
-    "ensuite",
-    "enfin",
-    "en",
-    "outre",
-];
-
-const ARTICLES: &[&str] = &["the", "le", "la", "les"];
+use crate::fact::cue::Cues;
+use crate::fact::date::DateFact;
+use crate::lexicon::Reading;
+use crate::text::{Plain, WordId, Words};
 
 /// Tells for every sentence of a reply whether it continues the one before it.
-pub fn of(reply: &Reply) -> Vec<bool> {
-    let words = &reply.words;
+pub fn sentences(plain: &Plain, words: &Words, reading: &Reading, cues: &Cues) -> Vec<bool> {
     let vocabulary = words.vocabulary();
     // Each distinct word is looked up once, not each sentence's first.
-    let flags = |list: &[&str]| {
-        let mut flags = vec![false; vocabulary.len()];
-        list.iter().filter_map(|w| vocabulary.get(w)).for_each(|w| flags[w.0 as usize] = true);
-        flags
-    };
-    let (is_back, is_article) = (flags(BACK), flags(ARTICLES));
-    let sentences = reply.reading.sentences();
+    let mut flags = [vec![false; vocabulary.len()], vec![false; vocabulary.len()]];
+    cues.points_back().filter_map(|w| vocabulary.get(w)).for_each(|w| flags[0][w.0 as usize] = true);
+    cues.resuming().filter_map(|w| vocabulary.get(w)).for_each(|w| flags[1][w.0 as usize] = true);
+    let [is_back, is_article] = flags;
+    let sentences = reading.sentences();
     let mut out = vec![false; sentences.len()];
     for number in 1..sentences.len() {
         let tokens = &words.tokens()[sentences[number].tokens.clone()];
         let Some(first) = tokens.first() else { continue };
         let before = &words.tokens()[sentences[number - 1].tokens.clone()];
         let resumes = |noun: WordId| before.iter().any(|t| t.word == noun);
-        let elided = reply.plain.text()[..first.start as usize].ends_with(['’', '\'']);
+        let elided = plain.text()[..first.start as usize].ends_with(['’', '\'']);
         out[number] = is_back[first.word.0 as usize]
             || is_article[first.word.0 as usize] && tokens.get(1).is_some_and(|t| resumes(t.word))
             || elided && resumes(first.word);
     }
     out
+}
+
+/// Tells for every date whether it says when a rule was made: a participle stands right before it.
+pub fn makings(words: &Words, dates: &[DateFact], cues: &Cues) -> Vec<bool> {
+    let endings: Vec<&str> = cues.made_endings().collect();
+    let small: FxHashSet<&str> = cues.before_date().collect();
+    let made = |date: &DateFact| {
+        let first = words.within(date.span).start;
+        let before = (first.saturating_sub(3)..first).rev().map(|t| words.lower(t)).find(|w| !small.contains(w));
+        before.is_some_and(|w| w.len() > 3 && endings.iter().any(|e| w.ends_with(e)))
+    };
+    dates.iter().map(made).collect()
 }

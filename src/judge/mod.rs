@@ -46,7 +46,6 @@ pub struct Judgement {
 pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
     let (witnesses, of_sentence) = witness::of(reply, rules.pack.baseline(), rules.pack.period);
     let postings = Postings::of(&reply.reading, &rules.lexicon);
-    let continues = continues::of(reply);
     let mut answers_of = vec![0..0; reply.reading.paragraphs().len()];
     let mut answers = Vec::with_capacity(reply.outline.answers.len());
     for (answer, paragraphs) in reply.outline.answers.iter().zip(&reply.answer_paragraphs) {
@@ -70,7 +69,7 @@ pub fn judge(reply: &Reply, rules: &Rules) -> Judgement {
         ground,
         witnesses: &witnesses,
         of_sentence: &of_sentence,
-        continues: &continues,
+        continues: &reply.continues,
         leads: &reply.leads,
         answers: &answers,
         postings: &postings,

@@ -3,9 +3,11 @@
 //! In: a source, the lexicon of the rules, and the word lists of the grammars. Out: a [`Reply`]. Every step is named here in
 //! order, so that the reading of a reply can be followed in one function.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::continues;
 use crate::fact::citation::{self, CitationWords, Citations};
 use crate::fact::cue::Cues;
 use crate::fact::date::{self, DateFact};
@@ -30,7 +32,7 @@ pub struct WordLists {
     /// Kinds of law and words that point back to one.
     pub citation: CitationWords,
     /// Months, number words, units, heads of institutions.
-    pub cues: &'static Cues,
+    pub cues: Cow<'static, Cues>,
     /// Verb forms, by which clauses show their tense.
     pub verbs: Verbs,
 }
@@ -45,7 +47,7 @@ impl WordLists {
         WordLists {
             layout: library::word_list("rules/layouts.toml").unwrap_or_else(LayoutWords::built_in),
             citation: library::word_list("rules/lexicon/citation.toml").unwrap_or_else(CitationWords::builtin),
-            cues: &CUES,
+            cues: Cow::Borrowed(&CUES),
             verbs: library::word_list(verbs).unwrap_or_else(parsed),
         }
     }
@@ -79,6 +81,10 @@ pub struct Reply {
     pub stances: Stances,
     /// Where it sends its reader to another answer.
     pub references: Vec<Reference>,
+    /// For each sentence of `reading`, whether it goes on with the one before it.
+    pub(super) continues: Vec<bool>,
+    /// For each of `dates`, whether it says when a rule was made.
+    pub(super) makings: Vec<bool>,
 }
 
 impl Reply {
@@ -153,13 +159,15 @@ impl Reply {
         let received = day(outline.header.received.as_ref());
         let baseline = pack.map(Pack::baseline).or(day(outline.header.adopted.as_ref()));
         let when = When { received, period: baseline.zip(received) };
-        let facts = FactReading::new(plain.text(), &words, &paras, lists.cues, when);
+        let facts = FactReading::new(plain.text(), &words, &paras, &lists.cues, when);
         let dates = date::find(&facts);
         let institutions = institution::find(&facts);
         let figures = figure::find(&facts, &dates, &institutions.mentions);
         let events = event::find(&facts, &dates, &institutions.mentions);
         let stances = Stances::of(plain.text(), &words, &reading, &stance::Cues::new(lexicon, lists.verbs.clone()));
         drop(facts);
+        let continues = continues::sentences(&plain, &words, &reading, &lists.cues);
+        let makings = continues::makings(&words, &dates, &lists.cues);
         let references = references(&plain, &words, &outline, &reading, &answer_paragraphs, &lists.layout);
         Reply {
             plain,
@@ -175,6 +183,8 @@ impl Reply {
             events,
             stances,
             references,
+            continues,
+            makings,
         }
     }
 }

@@ -121,7 +121,8 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
     let stamps = stamps(reply);
     for (number, sentence) in sentences.iter().enumerate() {
         let first = out.len();
-        let here = dates.within(&reply.dates, sentence.span, |d| d.span);
+        let found = dates.range(&reply.dates, sentence.span, |d| d.span);
+        let (here, makings) = (&reply.dates[found.clone()], &reply.makings[found]);
         // A date over a list has the words over the list as its span; it counts in each of its paragraphs.
         let over = over_list(&reply.dates, sentence.paragraph, reply.reading.paragraphs()[sentence.paragraph].span);
         let cited = laws.within(&stamps, sentence.span, |s| s.0);
@@ -147,10 +148,12 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 time: dated.time,
                 date: dated.date,
                 hold,
+                // A rule that was made then is no passing moment.
                 passing: dated.passing
                     && !here
                         .iter()
-                        .any(|d| (hold == Hold::Sentence || clause.span.overlaps(d.span)) && made_then(reply, d.span)),
+                        .zip(makings)
+                        .any(|(d, &made)| made && (hold == Hold::Sentence || clause.span.overlaps(d.span))),
                 limit: clause.limit,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
@@ -278,6 +281,10 @@ struct Cursor {
 
 impl Cursor {
     fn within<'l, T>(&mut self, list: &'l [T], span: Span, of: impl Fn(&T) -> Span) -> &'l [T] {
+        &list[self.range(list, span, of)]
+    }
+
+    fn range<T>(&mut self, list: &[T], span: Span, of: impl Fn(&T) -> Span) -> Range<usize> {
         while self.at < list.len() && of(&list[self.at]).end <= span.start {
             self.at += 1;
         }
@@ -286,23 +293,8 @@ impl Cursor {
         while end < list.len() && of(&list[end]).start < span.end {
             end += 1;
         }
-        &list[start..end]
+        start..end
     }
-}
-
-/// Whether a date says when a rule was made: a participle stands right before it ("a protocol introduced in June 2024").
-fn made_then(reply: &Reply, date: Span) -> bool {
-    let words = &reply.words;
-    let first = words.within(date).start;
-    let participle =
-        |w: &str| w.ends_with("ed") || ["é", "ée", "és", "ées", "ise", "is", "u", "ue"].iter().any(|e| w.ends_with(e));
-    let small =
-        |w: &str| matches!(w, "in" | "on" | "of" | "since" | "from" | "the" | "en" | "le" | "du" | "au" | "depuis");
-    (first.saturating_sub(3)..first)
-        .rev()
-        .map(|t| words.lower(t))
-        .find(|w| !small(w))
-        .is_some_and(|w| w.len() > 3 && participle(w))
 }
 
 /// The date over the list in which a paragraph stands: it counts for the paragraph, but its words are before it.

@@ -182,6 +182,14 @@ pub(super) struct Tongue {
     pub passive: Vec<String>,
     /// Words that make them tell it all the same ("s'est tenue").
     pub reflexive: Vec<String>,
+    /// Words at the head of a sentence that goes on with the one before it.
+    points_back: Vec<String>,
+    /// Articles that resume a noun of the sentence before.
+    resuming: Vec<String>,
+    /// Endings of participles that say, right before a date, when a rule was made.
+    made_endings: Vec<String>,
+    /// Words that may stand between such a participle and its date.
+    before_date: Vec<String>,
     #[serde(serialize_with = "sorted")]
     at: FxHashMap<String, usize>,
 }
@@ -212,6 +220,30 @@ impl Cues {
         file::read(self, toml)
     }
 
+    /// Words, of all languages, at the head of a sentence that goes on with the one before it.
+    pub fn points_back(&self) -> impl Iterator<Item = &str> {
+        self.all(|t| &t.points_back)
+    }
+
+    /// Articles, of all languages, that resume a noun of the sentence before.
+    pub fn resuming(&self) -> impl Iterator<Item = &str> {
+        self.all(|t| &t.resuming)
+    }
+
+    /// Endings, of all languages, of participles that say, right before a date, when a rule was made.
+    pub fn made_endings(&self) -> impl Iterator<Item = &str> {
+        self.all(|t| &t.made_endings)
+    }
+
+    /// Words, of all languages, that may stand between such a participle and its date.
+    pub fn before_date(&self) -> impl Iterator<Item = &str> {
+        self.all(|t| &t.before_date)
+    }
+
+    fn all<'c>(&'c self, list: impl Fn(&'c Tongue) -> &'c [String]) -> impl Iterator<Item = &'c str> {
+        self.tongues.iter().flat_map(list).map(String::as_str)
+    }
+
     fn tongue(&mut self, id: &str) -> usize {
         self.tongues.iter().position(|t| t.id == id).unwrap_or_else(|| {
             self.tongues.push(Tongue { id: id.to_owned(), ..Tongue::default() });
@@ -230,6 +262,10 @@ impl Tongue {
             "being" => &mut self.being,
             "reflexive" => &mut self.reflexive,
             "passive" => &mut self.passive,
+            "points-back" => &mut self.points_back,
+            "resuming" => &mut self.resuming,
+            "made-ending" => &mut self.made_endings,
+            "before-date" => &mut self.before_date,
             _ => return None,
         })
     }
