@@ -6,8 +6,9 @@
 //! **lexicon** are met in it ([`lexicon`]), **facts** are found ([`fact`]): laws, dates, figures, stances. The **report** is
 //! outlined ([`report`]): asks and answers. **Rules** ([`rule`], kept in a
 //! [`library`]) say what each obligation needs. A **judgement** is reached ([`judge`]), a **graph** shows what hangs on what
-//! ([`trace`]), an **assessment** says it ([`assessment`]), a **renderer** shows it ([`render`]), and the **command line**
-//! ([`cli`]) is one way to ask for it. A layer imports only layers to its left in that order.
+//! ([`trace`]), an **assessment** says it ([`assessment`]), a **renderer** shows it ([`render`]) in the words of a language
+//! ([`label`]), and the **command line** ([`cli`]) is one way to ask for it. A layer imports only layers to its left in that
+//! order; [`label`] stands right of [`text`].
 //!
 //! [`assess`] *is* the pipeline. It reads no clock and no file: the same text, rules and day give the same assessment, to the
 //! byte.
@@ -19,6 +20,7 @@ pub mod code;
 pub mod config;
 pub mod fact;
 pub mod judge;
+pub mod label;
 pub mod lexicon;
 pub mod library;
 pub mod read;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&str] = &[
     "code",
     "text",
+    "label",
     "config",
     "read",
     "lexicon",

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Assessment, Firmness, Severity, Verdict};
+use crate::label::{Said, Saying};
 
 /// Who reads an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,24 +34,23 @@ pub enum Doubt {
 
 impl Doubt {
     /// What would change the verdict.
-    pub fn unless(self) -> &'static str {
+    pub fn unless(self) -> Said {
         match self {
-            Doubt::DateBefore => {
-                "the date stands in an earlier sentence of the passage; if it belongs to something else, this is existing law"
-            }
-            Doubt::Continued => "the passage is on point only as it continues the sentence before it",
-            Doubt::Elsewhere => "the passage stands under another item",
-            Doubt::Both => "the reply also says what speaks for it",
+            Doubt::DateBefore => Saying::DateBefore,
+            Doubt::Continued => Saying::Continued,
+            Doubt::Elsewhere => Saying::Elsewhere,
+            Doubt::Both => Saying::Both,
         }
+        .said()
     }
 
     /// What the author of the reply could write to make it firm.
-    pub fn firmer(self, item: &str) -> String {
+    pub fn firmer(self, item: &str) -> Said {
         match self {
-            Doubt::DateBefore => "write the date in the sentence that reports the measure".to_owned(),
-            Doubt::Continued => "name the measure, and those whom it is for, in one sentence".to_owned(),
-            Doubt::Elsewhere => format!("say it under item {item}, or refer from there to where it stands"),
-            Doubt::Both => "say which of the two holds, and since when".to_owned(),
+            Doubt::DateBefore => Saying::DateWithMeasure.said(),
+            Doubt::Continued => Saying::NameMeasure.said(),
+            Doubt::Elsewhere => Saying::SayUnderItem.with("item", item),
+            Doubt::Both => Saying::SayWhichHolds.said(),
         }
     }
 }

@@ -64,7 +64,7 @@ pub fn explain(case: &Case, id: &str) -> Option<Explanation> {
                     Bearing::Continued => "continues a sentence on point",
                     Bearing::Elsewhere => "on point, under another item",
                 },
-                reading: verdict::reading(witness, passage.worth),
+                reading: verdict::reading(witness, passage.worth).english(),
                 limit: passage.limit.map(|l| one_line(l.of(text))),
                 weighing: ground.weigh(&obligation.topic, witness.sentence),
             }

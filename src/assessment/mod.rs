@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::judge::Standing;
+use crate::label::Said;
 use crate::rule::{Kind, Status, Urgency};
 use crate::text::Place;
 
@@ -179,6 +180,9 @@ pub struct Verdict {
     pub status: Status,
     /// Why, in one sentence that a reader can check.
     pub because: String,
+    /// The same in no language yet, for renderers that say it in theirs; none where a later version says what this one cannot.
+    #[serde(default, deserialize_with = "known", skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Said>,
     /// The words it rests on, the decisive ones first.
     pub evidence: Vec<Evidence>,
     /// What was looked for and not found.
@@ -195,6 +199,9 @@ pub struct Verdict {
     pub unless: Option<String>,
     /// What the author of the reply could do to make it firm; for weak verdicts.
     pub firmer: Option<String>,
+    /// Why it is weak, from which both were said.
+    #[serde(skip)]
+    pub doubt: Option<Doubt>,
     /// Why the obligation matters.
     pub why: String,
     /// The [fingerprint](crate::text::fingerprint) of the words that it was judged on: the answers under its item, and the
@@ -208,6 +215,12 @@ pub struct Verdict {
 
 fn one() -> u32 {
     1
+}
+
+/// A reason that this version knows to say.
+fn known<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<Option<Said>, D::Error> {
+    let value = Option::<serde_json::Value>::deserialize(reader)?;
+    Ok(value.and_then(|v| serde_json::from_value(v).ok()))
 }
 
 /// How firm a verdict is.
@@ -234,6 +247,9 @@ pub struct Evidence {
     pub item: Option<String>,
     /// What they say, as the tool reads it: stance and date ("done, 2024-03-11").
     pub reading: String,
+    /// The same in no language yet.
+    #[serde(skip)]
+    pub read_as: Option<Said>,
 }
 
 /// What a piece of evidence does for its verdict.

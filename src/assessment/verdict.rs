@@ -2,6 +2,7 @@
 
 use super::{Doubt, Evidence, Firmness, Role, Verdict};
 use crate::judge::{Bearing, Hold, Judgement, Passage, Reply, Ruling, Short, Time, Witness, Worth};
+use crate::label::{Said, Saying, Value};
 use crate::rule::{Obligation, Status};
 use crate::text::{Place, Source, Span, fingerprint};
 
@@ -27,10 +28,12 @@ pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, 
             quote: teller.quote(limit),
             role: Role::Contrary,
             item: None,
-            reading: "limits the measure".into(),
+            reading: Saying::LimitsMeasure.said().english(),
+            read_as: Some(Saying::LimitsMeasure.said()),
         });
     }
     let weak = teller.weak(ruling);
+    let reason = teller.reason(ruling, &obligation.item);
     Verdict {
         obligation: obligation.id.clone(),
         version: obligation.version,
@@ -39,15 +42,17 @@ pub fn of(source: &Source, reply: &Reply, judgement: &Judgement, number: usize, 
         kind: obligation.kind,
         urgency: obligation.urgency,
         status: ruling.status,
-        because: teller.because(ruling, obligation),
+        because: reason.english(),
+        reason: Some(reason),
         evidence,
         missing: ruling.missing.clone(),
         grade: None,
         waiver: None,
         question: (ruling.status != Status::Addressed).then(|| obligation.question.clone()),
         firmness: if weak.is_some() { Firmness::Weak } else { Firmness::Firm },
-        unless: weak.map(|d| d.unless().to_owned()),
-        firmer: weak.map(|d| d.firmer(&obligation.item)),
+        unless: weak.map(|d| d.unless().english()),
+        firmer: weak.map(|d| d.firmer(&obligation.item).english()),
+        doubt: weak,
         why: obligation.why.clone(),
         fingerprint: teller.fingerprint(ruling, &obligation.item),
         decisions: Vec::new(),
@@ -77,12 +82,14 @@ impl Teller<'_> {
 
     fn evidence(&self, passage: &Passage, role: Role) -> Evidence {
         let witness = self.witness(passage);
+        let reading = reading(witness, passage.worth);
         Evidence {
             place: self.source.place(witness.span),
             quote: self.quote(witness.span),
             role,
             item: self.item(witness.sentence),
-            reading: reading(witness, passage.worth),
+            reading: reading.english(),
+            read_as: Some(reading),
         }
     }
 
@@ -92,13 +99,14 @@ impl Teller<'_> {
         self.reply.answer_of(paragraph).map(|a| a.items.join(", "))
     }
 
-    fn at(&self, passage: &Passage) -> String {
-        let place = self.place(passage).name();
+    /// Where a passage stands, and under which items, if not under the verdict's own.
+    fn at(&self, passage: &Passage) -> Value {
+        let place = self.place(passage);
         match self.item(self.witness(passage).sentence) {
             Some(items) if !items.is_empty() && items.split(", ").all(|i| i != self.item) => {
-                format!("{place}, under {items}")
+                Saying::UnderItems.with("place", place).with("items", items).into()
             }
-            _ => place,
+            _ => place.into(),
         }
     }
 
@@ -112,47 +120,46 @@ impl Teller<'_> {
     }
 
     /// One sentence that says why.
-    fn because(&self, ruling: &Ruling, obligation: &Obligation) -> String {
-        let item = &obligation.item;
+    fn reason(&self, ruling: &Ruling, item: &str) -> Said {
         let Some(first) = ruling.rests_on.first() else {
-            return match ruling.status {
-                Status::Unanswered => {
-                    format!("No answer stands under item {item}, and nothing elsewhere deals with this.")
-                }
-                _ => format!("Item {item} is answered, but no passage was found that deals with this."),
-            };
+            let saying = if ruling.status == Status::Unanswered { Saying::NoAnswer } else { Saying::NoPassage };
+            return saying.with("item", item);
         };
         let (witness, at) = (self.witness(first), self.at(first));
-        let when = witness.date.filter(|_| witness.time == Time::Since).map(|d| format!(" of {d}")).unwrap_or_default();
+        let since = witness.date.filter(|_| witness.time == Time::Since).map(|d| Value::Day(d.to_string()));
         match ruling.status {
-            Status::Addressed => format!("A measure{when} does what is asked ({at})."),
+            Status::Addressed => match since {
+                Some(date) => Saying::MeasureOf.with("date", date),
+                None => Saying::Measure.said(),
+            },
             Status::PartlyAddressed => {
                 let limit = match ruling.short_of {
-                    Short::Parts => format!("not shown: {}", ruling.missing.join("; ")),
+                    Short::Parts => Saying::NotShown.with("parts", ruling.missing.clone()),
                     Short::Admission => match ruling.against.first() {
-                        Some(p) => format!("the reply also admits or refuses a part ({})", self.at(p)),
-                        None => "the reply also admits or refuses a part".into(),
+                        Some(p) => Saying::AlsoAdmitsAt.with("at", self.at(p)),
+                        None => Saying::AlsoAdmits.said(),
                     },
                     Short::Limited | Short::Nothing => match first.limit {
-                        Some(limit) => format!("its reach is limited ({})", self.source.place(limit).name()),
-                        None => "its reach is limited".into(),
+                        Some(limit) => Saying::ReachLimitedAt.with("at", self.source.place(limit)),
+                        None => Saying::ReachLimited.said(),
                     },
                 };
-                format!("A measure{when} is on point ({at}), but {limit}.")
-            }
-            Status::Declined if first.worth == Worth::Refusal => format!("The reply refuses what is asked ({at})."),
-            Status::Declined => {
-                format!("The reply admits that what is asked is not in place ({at}), and announces nothing.")
-            }
-            Status::InProgress => format!("Only an intention is reported ({at})."),
-            Status::ExistingLaw => match witness.date.filter(|_| witness.time == Time::Before) {
-                Some(date) => format!("It rests on what was there before the baseline ({date}; {at})."),
-                None => {
-                    format!("It rests on law or practice without any sign of something done since the baseline ({at}).")
+                match since {
+                    Some(date) => Saying::MeasureInPartOf.with("date", date),
+                    None => Saying::MeasureInPart.said(),
                 }
+                .with("limit", limit)
+            }
+            Status::Declined if first.worth == Worth::Refusal => Saying::Refusal.said(),
+            Status::Declined => Saying::Admission.said(),
+            Status::InProgress => Saying::Intention.said(),
+            Status::ExistingLaw => match witness.date.filter(|_| witness.time == Time::Before) {
+                Some(date) => Saying::BeforeBaseline.with("date", Value::Day(date.to_string())),
+                None => Saying::WithoutSign.said(),
             },
-            Status::NotOnPoint | Status::Unanswered => format!("Nothing in the answer deals with this ({at})."),
+            Status::NotOnPoint | Status::Unanswered => Saying::NothingOnPoint.said(),
         }
+        .with("at", at)
     }
 
     /// What makes a verdict weak, or nothing where it is firm.
@@ -170,18 +177,19 @@ impl Teller<'_> {
 }
 
 /// How the tool reads a clause: what it is worth and when.
-pub fn reading(witness: &Witness, worth: Worth) -> String {
+pub fn reading(witness: &Witness, worth: Worth) -> Said {
     let what = match worth {
-        Worth::Measure => "measure",
-        Worth::Standing => "law or practice",
-        Worth::Promise => "intention",
-        Worth::Absence => "admission",
-        Worth::Refusal => "refusal",
-        Worth::Nothing => "no act",
+        Worth::Measure => Saying::ReadMeasure,
+        Worth::Standing => Saying::ReadStanding,
+        Worth::Promise => Saying::ReadIntention,
+        Worth::Absence => Saying::ReadAdmission,
+        Worth::Refusal => Saying::ReadRefusal,
+        Worth::Nothing => Saying::ReadNoAct,
     };
     match (witness.date, witness.time) {
-        (Some(date), Time::Before) => format!("{what}, {date} (before the baseline)"),
-        (Some(date), _) => format!("{what}, {date}"),
-        (None, _) => format!("{what}, undated"),
+        (Some(date), Time::Before) => Saying::ReadBefore.with("date", Value::Day(date.to_string())),
+        (Some(date), _) => Saying::ReadDated.with("date", Value::Day(date.to_string())),
+        (None, _) => Saying::ReadUndated.said(),
     }
+    .with("what", what)
 }

@@ -3,16 +3,22 @@
 //!
 //! In: an assessment. Out: a list or a sentence; nothing where no reader was named.
 
+use std::borrow::Cow;
+
 use super::columns::hanging;
+use super::labels::{Labels, Lang};
 use super::look::{Look, Tone};
 use super::untrusted::one_line;
 use super::{gap, wording};
 use crate::assessment::{Assessment, Audience, Firmness, Verdict};
 
 /// The verdicts that another reading is near to, with what would change them and what would make them firm.
-pub(super) fn weak(assessment: &Assessment) -> impl Iterator<Item = (&Verdict, &str, &str)> {
+pub(super) fn weak<'a>(
+    assessment: &'a Assessment,
+    labels: &'a Labels,
+) -> impl Iterator<Item = (&'a Verdict, Cow<'a, str>, Cow<'a, str>)> {
     let weak = assessment.verdicts.iter().filter(|v| v.firmness == Firmness::Weak && v.waiver.is_none());
-    weak.filter_map(|v| Some((v, v.unless.as_deref()?, v.firmer.as_deref()?)))
+    weak.filter_map(|v| Some((v, labels.unless(v)?, labels.firmer(v)?)))
 }
 
 /// How many gaps are left out for the named reader, since they are in doubt.
@@ -39,13 +45,13 @@ pub(super) fn render(out: &mut String, assessment: &Assessment, look: Look) {
 }
 
 fn firmer(out: &mut String, assessment: &Assessment, look: Look) {
-    let blocks = gap::blocks(assessment);
-    let count = weak(assessment).count();
+    let (blocks, labels) = (gap::blocks(assessment), Labels::of(Lang::En));
+    let count = weak(assessment, labels).count();
     if count == 0 {
         return;
     }
     put!(out, "{}\n", look.paint(Tone::Strong, &format!("What would make it firmer ({count})")));
-    for (verdict, unless, firmer) in weak(assessment) {
+    for (verdict, unless, firmer) in weak(assessment, labels) {
         let place = wording::verdict_place(verdict, blocks.get(verdict.item.as_str()).copied());
         let place = place.map_or_else(String::new, |p| format!(", {}", wording::place(p)));
         let status = verdict.status.name();

@@ -57,6 +57,7 @@ fn evidence(source: &Source, words: &str, role: Role, item: &str, reading: &str)
         role,
         item: Some(item.into()),
         reading: reading.into(),
+        read_as: None,
     }
 }
 
@@ -70,6 +71,7 @@ fn verdict(id: &str, item: &str, status: Status, asks: &str, because: &str) -> V
         urgency: None,
         status,
         because: because.into(),
+        reason: None,
         evidence: Vec::new(),
         missing: Vec::new(),
         grade: None,
@@ -78,6 +80,7 @@ fn verdict(id: &str, item: &str, status: Status, asks: &str, because: &str) -> V
         firmness: Firmness::Firm,
         unless: None,
         firmer: None,
+        doubt: None,
         why: String::new(),
         fingerprint: crate::text::fingerprint([item]),
         decisions: Vec::new(),

@@ -180,7 +180,7 @@ fn one(out: &mut Document, verdict: &Verdict, block: Option<&Block>, labels: &La
     let beside: Vec<String> =
         paragraphs.into_iter().chain(verdict.urgency.map(|u| labels.urgency(u).to_owned())).collect();
     let of = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(phrase.semicolon)) };
-    let because = format!("{}, {item}{of}. {}", grade.unwrap_or_default(), verdict.because);
+    let because = format!("{}, {item}{of}. {}", grade.unwrap_or_default(), labels.because(verdict));
     out.paragraph(Line::default().strong(labels.status(verdict.status)).plain(&because));
     let of = |role: Role| verdict.evidence.iter().filter(move |e| e.role == role);
     for evidence in of(Role::Decisive).chain(of(Role::Supporting).take(1)).chain(of(Role::Contrary).take(AGAINST)) {
@@ -203,8 +203,8 @@ fn one(out: &mut Document, verdict: &Verdict, block: Option<&Block>, labels: &La
     if !verdict.missing.is_empty() {
         out.paragraph(format!("{}.", labels.field(column.missing, &verdict.missing.join(phrase.semicolon))));
     }
-    if let (Firmness::Weak, Some(unless)) = (verdict.firmness, &verdict.unless) {
-        out.paragraph(labels.field(column.unless, unless));
+    if let (Firmness::Weak, Some(unless)) = (verdict.firmness, labels.unless(verdict)) {
+        out.paragraph(labels.field(column.unless, &unless));
     }
     if !verdict.why.is_empty() {
         out.paragraph(Line::default().emphasis(&labels.lead(column.why)).plain(&format!(" {}", verdict.why)));
@@ -228,7 +228,7 @@ fn quotation(out: &mut Document, evidence: &Evidence, verdict: &Verdict, labels:
         says.push(labels.role(evidence.role).to_owned());
     }
     if !evidence.reading.is_empty() {
-        says.push(fill(labels.phrase.read_as, &[("reading", &evidence.reading)]));
+        says.push(fill(labels.phrase.read_as, &[("reading", &labels.reading(evidence))]));
     }
     out.parts.push(Part::Quotation((&evidence.quote).into(), says.join(labels.phrase.semicolon).into()));
 }

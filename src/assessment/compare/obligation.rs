@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::assessment::{Assessment, Evidence, Role, Verdict};
+use crate::label::{Labels, Lang, Said, Saying};
 use crate::rule::Status;
 use crate::text::{Place, fingerprint};
 
@@ -24,6 +25,9 @@ pub struct Change {
     pub causes: Vec<Cause>,
     /// The same in a sentence.
     pub why: String,
+    /// Its clauses, in no language yet.
+    #[serde(skip)]
+    pub clauses: Vec<Said>,
     /// How it stood in the old round.
     pub old: Option<Stood>,
     /// How it stands in the new one.
@@ -39,6 +43,9 @@ pub struct Stood {
     pub status: Status,
     /// Why.
     pub because: String,
+    /// The same in no language yet.
+    #[serde(skip)]
+    pub reason: Option<Said>,
     /// Its decisive words, on one line.
     pub quote: Option<String>,
     /// Where they stand.
@@ -125,10 +132,10 @@ fn change(before: Option<&Verdict>, after: Option<&Verdict>, old: &Assessment, n
         (None, _) => Direction::Added,
         (Some(_), None) => Direction::Dropped,
     };
-    let (causes, why) = match (before, after) {
+    let (causes, clauses) = match (before, after) {
         (Some(b), Some(a)) => causes(b, a, old, new),
-        (None, _) => (Vec::new(), format!("Only the new round asks this ({}).", rules(new))),
-        (Some(_), None) => (Vec::new(), format!("The new round no longer asks this ({}).", rules(new))),
+        (None, _) => (Vec::new(), vec![Saying::OnlyNew.with("rules", rules(new))]),
+        (Some(_), None) => (Vec::new(), vec![Saying::OnlyOld.with("rules", rules(new))]),
     };
     Change {
         obligation: named.map(|v| v.obligation.clone()).unwrap_or_default(),
@@ -136,66 +143,56 @@ fn change(before: Option<&Verdict>, after: Option<&Verdict>, old: &Assessment, n
         asks: named.map(|v| v.asks.clone()).unwrap_or_default(),
         direction,
         causes,
-        why,
+        why: Labels::of(Lang::En).sentence(&clauses),
+        clauses,
         old: before.map(Stood::of),
         new: after.map(Stood::of),
     }
 }
 
-fn rules(round: &Assessment) -> String {
+fn rules(round: &Assessment) -> Said {
     if round.pack.derived {
-        "judged by the asks that the reply quotes".to_owned()
+        Saying::ByAsks.said()
     } else {
-        format!("judged by pack {} version {}", round.pack.id, round.pack.version)
+        Saying::ByPack.with("id", round.pack.id.as_str()).with("version", round.pack.version.to_string())
     }
 }
 
-/// What differs under an obligation, and the same in a sentence.
-fn causes(before: &Verdict, after: &Verdict, old: &Assessment, new: &Assessment) -> (Vec<Cause>, String) {
-    let mut causes = Vec::new();
-    let mut said: Vec<String> = Vec::new();
+/// What differs under an obligation, and the same in clauses.
+fn causes(before: &Verdict, after: &Verdict, old: &Assessment, new: &Assessment) -> (Vec<Cause>, Vec<Said>) {
+    let (mut causes, mut said) = (Vec::new(), Vec::new());
+    let mut differs = |cause: Cause, clause: Said| {
+        causes.push(cause);
+        said.push(clause);
+    };
+    let versions = |saying: Saying, from: &dyn ToString, to: &dyn ToString| {
+        saying.with("from", from.to_string()).with("to", to.to_string())
+    };
     let known = !before.fingerprint.is_empty() && !after.fingerprint.is_empty();
     if known && before.fingerprint != after.fingerprint {
-        causes.push(Cause::Words);
-        said.push("the reply's words have changed".to_owned());
+        differs(Cause::Words, Saying::WordsChanged.said());
     }
     if before.version != after.version {
-        causes.push(Cause::Rule);
-        said.push(format!("the rule has changed, from version {} to {}", before.version, after.version));
+        differs(Cause::Rule, versions(Saying::RuleChanged, &before.version, &after.version));
     } else if before.asks != after.asks {
-        causes.push(Cause::Rule);
-        said.push("what is asked is worded otherwise".to_owned());
+        differs(Cause::Rule, Saying::AskedOtherwise.said());
     }
     let (a, b) = (&old.pack, &new.pack);
     if a.derived != b.derived {
-        causes.push(Cause::Origin);
-        said.push("one round is judged by a pack, the other by the reply's own asks".to_owned());
+        differs(Cause::Origin, Saying::OriginDiffers.said());
     } else if a.id != b.id {
-        causes.push(Cause::Pack);
-        said.push(format!("the pack is another: {} instead of {}", b.id, a.id));
+        differs(Cause::Pack, Saying::PackOther.with("new", b.id.as_str()).with("old", a.id.as_str()));
     } else if a.version != b.version {
-        causes.push(Cause::Pack);
-        said.push(format!("the pack has changed, from version {} to {}", a.version, b.version));
+        differs(Cause::Pack, versions(Saying::PackChanged, &a.version, &b.version));
     }
     if old.tool.version != new.tool.version {
-        causes.push(Cause::Tool);
-        said.push(format!("the program has changed, from version {} to {}", old.tool.version, new.tool.version));
+        differs(Cause::Tool, versions(Saying::ToolChanged, &old.tool.version, &new.tool.version));
     }
-    let why = match (said.as_slice(), before.status == after.status) {
-        ([], true) => "Nothing under it has changed.".to_owned(),
-        ([], false) => {
-            "Neither the words under it nor its rule have changed, but what stands elsewhere in the reply or \
-                        in the rules has."
-                .to_owned()
-        }
-        (said, _) => capital(&said.join("; ")) + ".",
-    };
-    (causes, why)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    if said.is_empty() {
+        let same = before.status == after.status;
+        said.push(if same { Saying::NothingChanged } else { Saying::ChangedElsewhere }.said());
+    }
+    (causes, said)
 }
 
 impl Stood {
@@ -205,6 +202,7 @@ impl Stood {
             obligation: verdict.obligation.clone(),
             status: verdict.status,
             because: verdict.because.clone(),
+            reason: verdict.reason.clone(),
             quote: words.map(|e| e.quote.clone()),
             place: words.map(|e| e.place),
             version: verdict.version,

@@ -3,6 +3,7 @@
 //! In: a verdict, and what belongs to it. Out: what the template of an obligation shows. The decisive words stand in the
 //! sentences around them; the law is that cited in these sentences.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -38,14 +39,16 @@ pub(super) struct Obligation<'a> {
     /// The number of its item, for the filter.
     item: usize,
     weak: Option<&'static str>,
-    unless: Option<&'a str>,
+    unless: Option<Cow<'a, str>>,
     /// What would make it firm, for whoever writes the reply.
-    firmer: Option<&'a str>,
+    firmer: Option<Cow<'a, str>>,
     grade: Option<String>,
     urgency: Option<&'static str>,
     waiver: Option<String>,
     decisions: Vec<Decided<'a>>,
-    because: &'a str,
+    because: Cow<'a, str>,
+    /// Whether reason and doubts are known in English only.
+    english: bool,
     /// The ask as the reply quotes it.
     ask: Option<Quote>,
     evidence: Vec<Quote>,
@@ -144,8 +147,8 @@ impl<'a> Desk<'a> {
             kind_name: labels.kind(verdict.kind),
             item: self.titles.item(&verdict.item),
             weak: weak.then(|| labels.firmness(verdict.firmness)),
-            unless: verdict.unless.as_deref().filter(|_| weak),
-            firmer: verdict.firmer.as_deref().filter(|_| self.assessment.audience == Some(Audience::Drafter)),
+            unless: labels.unless(verdict).filter(|_| weak),
+            firmer: labels.firmer(verdict).filter(|_| self.assessment.audience == Some(Audience::Drafter)),
             grade: verdict.grade.as_ref().map(|g| labels.field(&g.scale, &g.value)),
             urgency: verdict.urgency.map(|u| labels.urgency(u)),
             waiver: verdict.waiver.as_ref().map(|w| {
@@ -153,7 +156,8 @@ impl<'a> Desk<'a> {
                 fill(labels.sentence.waived_by, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
             }),
             decisions: verdict.decisions.iter().map(|d| self.decided(d)).collect(),
-            because: &verdict.because,
+            because: labels.because(verdict),
+            english: verdict.reason.is_none(),
             ask: block.map(|b| self.opening(&b.ask, ASK)),
             evidence: verdict.evidence.iter().map(|e| self.quote(e, verdict)).collect(),
             silence,
@@ -218,7 +222,7 @@ impl<'a> Desk<'a> {
             says.push(labels.role(evidence.role).to_owned());
         }
         if !evidence.reading.is_empty() {
-            says.push(fill(labels.phrase.read_as, &[("reading", &evidence.reading)]));
+            says.push(fill(labels.phrase.read_as, &[("reading", &labels.reading(evidence))]));
         }
         Quote {
             before,

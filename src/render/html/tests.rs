@@ -204,6 +204,7 @@ proptest! {
                 role: Role::Decisive,
                 item: None,
                 reading: String::new(),
+                read_as: None,
             })
             .collect();
         let anchors = Anchors::of(&assessment, &source, Labels::of(Lang::En));

@@ -33,6 +33,7 @@ pub fn hostile() -> (Source, Assessment) {
             role: Role::Decisive,
             item: None,
             reading: "done\u{1b}[0m, | 2024".into(),
+            read_as: None,
         },
         evidence(&s, "の法律 done in 2024", Role::Contrary, "1", "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字"),
     ];

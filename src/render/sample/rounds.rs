@@ -1,7 +1,9 @@
 //! Two rounds of the invented reply: in the second one obligation is further, two are nearer, a law went and one came.
 
+use super::verdicts::say;
 use super::{assessment, place};
 use crate::assessment::{Assessment, Evidence, Role, Words};
+use crate::label::{Said, Saying, Value};
 use crate::rule::Status;
 use crate::text::{Place, fingerprint};
 
@@ -19,36 +21,22 @@ pub fn rounds() -> (Assessment, Assessment) {
     new.pack.version = 2;
     new.commitments.truncate(1);
     new.commitments[0].text = "The posts will be filled in 2028".into();
-    let mut set = |id: &str, status: Status, because: &str, quote: Option<&str>| {
+    let place = Place { start: 0, end: 9, line: 31, column: 1, end_line: 31, page: None, paragraph: None };
+    let mut set = |id: &str, status: Status, reason: Said, quote: &str| {
         let verdict = new.verdicts.iter_mut().find(|v| v.obligation == id).unwrap();
         verdict.status = status;
-        verdict.because = because.into();
-        if let Some(quote) = quote {
-            let place = Place { start: 0, end: 9, line: 31, column: 1, end_line: 31, page: None, paragraph: None };
-            let (role, item, reading) = (Role::Decisive, Some(verdict.item.clone()), "done".to_owned());
-            verdict.evidence = vec![Evidence { place, quote: quote.into(), role, item, reading }];
-            verdict.fingerprint = fingerprint([quote]);
-        }
+        say(verdict, reason);
+        let (role, item, reading) = (Role::Decisive, Some(verdict.item.clone()), "done".to_owned());
+        verdict.evidence = vec![Evidence { place, quote: quote.into(), role, item, reading, read_as: None }];
+        verdict.fingerprint = fingerprint([quote]);
     };
-    set(
-        "1.c.1",
-        Status::PartlyAddressed,
-        "12 of 20 posts were created in 2026 (line 31).",
-        Some("12 posts | were created in 2026"),
-    );
-    set(
-        "1.a.1",
-        Status::ExistingLaw,
-        "The on-call service is no longer reported.",
-        Some("Legal aid is provided for by law."),
-    );
-    set(
-        "2.a.2",
-        Status::Declined,
-        "The reply says that figures stay internal (line 31).",
-        Some("Figures stay internal."),
-    );
-    set("2.a.1", Status::PartlyAddressed, "Cases are given for 2025.", Some("9 cases in 2025"));
+    let in_part = |limit: Said| Saying::MeasureInPart.with("at", place).with("limit", limit);
+    let dated = Saying::MeasureInPartOf.with("date", Value::Day("2026".into())).with("at", place);
+    let posts = dated.with("limit", Saying::NotShown.with("parts", vec!["8 of 20 posts"]));
+    set("1.c.1", Status::PartlyAddressed, posts, "12 posts | were created in 2026");
+    set("1.a.1", Status::ExistingLaw, Saying::WithoutSign.with("at", place), "Legal aid is provided for by law.");
+    set("2.a.2", Status::Declined, Saying::Refusal.with("at", place), "Figures stay internal.");
+    set("2.a.1", Status::PartlyAddressed, in_part(Saying::ReachLimited.said()), "9 cases in 2025");
     let verdict = new.verdicts.iter_mut().find(|v| v.obligation == "1.d.2").unwrap();
     verdict.status = Status::Addressed;
     verdict.version = 2;

@@ -1,7 +1,8 @@
 //! What is said of the invented reply, obligation by obligation: every status, a waiver, a doubt.
 
-use super::{evidence, verdict};
-use crate::assessment::{Decision, Firmness, Grade, Role, Verdict, Waiver};
+use super::{evidence, place, verdict};
+use crate::assessment::{Decision, Doubt, Firmness, Grade, Role, Verdict, Waiver};
+use crate::label::{Said, Saying, Value};
 use crate::rule::{Status, Urgency};
 use crate::text::Source;
 
@@ -40,6 +41,12 @@ fn decide(all: &mut [Verdict]) {
     decide("1.c.1", Status::InProgress, "B. Reader", "A draft is a draft.", None);
 }
 
+/// Gives a verdict a reason that can be said in every language; one without has only its English.
+pub(super) fn say(verdict: &mut Verdict, reason: Said) {
+    verdict.because = reason.english();
+    verdict.reason = Some(reason);
+}
+
 fn on_access(s: &Source) -> Vec<Verdict> {
     let mut v = Vec::new();
     let on_call = "Since 1 February 2024, a lawyer has been on call day and night at both shelters, and 31 presumed victims were advised by her in 2024 before they made any statement";
@@ -52,13 +59,10 @@ fn on_access(s: &Source) -> Vec<Verdict> {
     );
     it.evidence = vec![evidence(s, on_call, Role::Decisive, "1.a", "done, 2024-02-01")];
     v.push(it);
-    let mut it = verdict(
-        "1.a.2",
-        "1.a",
-        Status::ExistingLaw,
-        "Review the legislation on access to a lawyer for victims",
-        "The answer rests on the Law on Legal Aid of 2005 and names no change since 6 June 2023.",
-    );
+    let mut it =
+        verdict("1.a.2", "1.a", Status::ExistingLaw, "Review the legislation on access to a lawyer for victims", "");
+    let at = place(s, "Under Article 12 of the Law on Legal Aid");
+    say(&mut it, Saying::BeforeBaseline.with("date", Value::Day("2005-06-28".into())).with("at", at));
     it.evidence = vec![
         evidence(
             s,
@@ -74,8 +78,9 @@ fn on_access(s: &Source) -> Vec<Verdict> {
         Some("Was the Law on Legal Aid reviewed after the recommendation, by whom, and with what result?".into());
     it.why = "A right that begins with a charge comes too late for a person who has not yet been heard.".into();
     it.firmness = Firmness::Weak;
-    it.firmer = Some("write the date in the sentence that reports the measure".into());
-    it.unless = Some("the on-call service of 2024 would make it partly-addressed if it rests on new rules".into());
+    it.doubt = Some(Doubt::DateBefore);
+    it.firmer = it.doubt.map(|d| d.firmer(&it.item).english());
+    it.unless = it.doubt.map(|d| d.unless().english());
     it.grade = Some(Grade { scale: "UN Human Rights Committee".into(), value: "C".into() });
     v.push(it);
     let mut it = verdict(
@@ -83,8 +88,9 @@ fn on_access(s: &Source) -> Vec<Verdict> {
         "1.b",
         Status::Declined,
         "Exempt victims of trafficking from the state fee for a compensation claim",
-        "The reply says that victims are not on the list of exempted persons and that no amendment is intended.",
+        "",
     );
+    say(&mut it, Saying::Admission.with("at", place(s, "victims of human trafficking are not expressly provided for")));
     it.evidence = vec![
         evidence(s, "victims of human trafficking are not expressly provided for", Role::Decisive, "1.b", "admitted"),
         evidence(
@@ -108,13 +114,8 @@ fn on_access(s: &Source) -> Vec<Verdict> {
 
 fn on_inspectors_and_training(s: &Source) -> Vec<Verdict> {
     let mut v = Vec::new();
-    let mut it = verdict(
-        "1.c.1",
-        "1.c",
-        Status::InProgress,
-        "More labour inspectors",
-        "Only a draft that is being discussed is reported.",
-    );
+    let mut it = verdict("1.c.1", "1.c", Status::InProgress, "More labour inspectors", "");
+    say(&mut it, Saying::Intention.with("at", place(s, "which would raise the number of posts")));
     it.evidence = vec![evidence(
         s,
         "which would raise the number of posts by 20 is being discussed",
@@ -140,13 +141,9 @@ fn on_inspectors_and_training(s: &Source) -> Vec<Verdict> {
     });
     v.push(it);
     for (id, who) in [("1.d.1", "prosecutors"), ("1.d.2", "judges")] {
-        let mut it = verdict(
-            id,
-            "1.d",
-            Status::Unanswered,
-            &format!("Train {who} on the non-punishment provision"),
-            "The reply quotes item 1.d and gives no answer to it.",
-        );
+        let mut it =
+            verdict(id, "1.d", Status::Unanswered, &format!("Train {who} on the non-punishment provision"), "");
+        say(&mut it, Saying::NoAnswer.with("item", "1.d"));
         it.question = Some(format!("Which training on non-punishment have {who} had since June 2023?"));
         it.why = "Victims are still convicted for what they were made to do.".into();
         v.push(it);
@@ -156,11 +153,14 @@ fn on_inspectors_and_training(s: &Source) -> Vec<Verdict> {
         "2.a",
         Status::PartlyAddressed,
         "Collect figures on trafficking for labour exploitation for each year",
-        "Cases are given for 2022 and 2024, not for 2023, and not by form of exploitation.",
+        "",
     );
     it.evidence =
         vec![evidence(s, "opened 4 cases in 2022 and 7 in 2024", Role::Decisive, "2.a", "figures for 2022, 2024")];
     it.missing = vec!["figures for 2023".into(), "the form of exploitation".into()];
+    let limit = Saying::NotShown.with("parts", it.missing.clone());
+    let measure = Saying::MeasureInPartOf.with("date", Value::Day("2024".into())).with("limit", limit);
+    say(&mut it, measure.with("at", place(s, "opened 4 cases in 2022 and 7 in 2024")));
     it.question = Some("How many of these cases concern labour exploitation, and how many were there in 2023?".into());
     v.push(it);
     let mut it = verdict(

@@ -19,7 +19,7 @@ pub(super) fn left_out(out: &mut Document, assessment: &Assessment, labels: &Lab
 
 /// For the drafter: what would make each weak verdict firm.
 pub(super) fn firmer(out: &mut Document, assessment: &Assessment, labels: &Labels) {
-    let weak: Vec<_> = doubt::weak(assessment).collect();
+    let weak: Vec<_> = doubt::weak(assessment, labels).collect();
     if assessment.audience != Some(Audience::Drafter) || weak.is_empty() {
         return;
     }
@@ -32,7 +32,8 @@ pub(super) fn firmer(out: &mut Document, assessment: &Assessment, labels: &Label
         Column::new(column.firmer, 8),
     ];
     let rows = weak.iter().map(|(verdict, unless, firmer)| {
-        [&verdict.obligation, labels.status(verdict.status), unless, firmer].map(Line::from).to_vec()
+        let (unless, firmer) = (unless.as_ref(), firmer.as_ref());
+        [verdict.obligation.as_str(), labels.status(verdict.status), unless, firmer].map(Line::from).to_vec()
     });
     out.table(columns, rows.collect());
 }

@@ -309,7 +309,7 @@ words! {
         figures_intro: "A hatched cell is a year for which a series has no figure." | "Une case hachurée est une année pour laquelle une série n’a pas de chiffre.",
         reply_intro: "The text as it was read, by line. Marked words are those that a verdict rests on; the number after them leads back to the obligation that they decide." | "Le texte tel qu’il a été lu, ligne par ligne. Les mots marqués sont ceux sur lesquels repose un verdict\u{a0}; le numéro qui les suit ramène à l’obligation qu’ils décident.",
         timeline_intro: "Only what the reply dates itself. The bars count measures and laws by year." | "Seulement ce que la réponse date elle-même. Les barres comptent mesures et textes par année.",
-        english_reasons: "Reasons, questions and findings are in the language of the rules." | "Les motifs, les questions et les constats sont en anglais, langue des règles.",
+        rules_language: "What is asked, what was looked for and what to ask next are in the language of the rules; findings are in English." | "Ce qui est demandé, ce qui a été cherché et les questions sont dans la langue des règles\u{a0}; les constats sont en anglais.",
         untold: "References whose instrument cannot be told" | "Références dont le texte ne peut être déterminé",
     }
 }
