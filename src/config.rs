@@ -15,7 +15,7 @@ use crate::text::nearest;
 pub const NAME: &str = "lacuna.toml";
 
 /// The keys that it may have.
-const KEYS: [&str; 3] = ["packs", "rules", "fail-on"];
+const KEYS: [&str; 4] = ["packs", "words", "rules", "fail-on"];
 
 /// What is larger is no settings file.
 const MOST_BYTES: u64 = 1 << 20;
@@ -32,6 +32,8 @@ pub struct Settings {
     pub text: String,
     /// Folders with packs, the first before the others.
     pub packs: Vec<Placed<PathBuf>>,
+    /// Folders with words, of a further language or of a body's own.
+    pub words: Vec<Placed<PathBuf>>,
     /// The pack to judge by, whatever the cover says: an id, a folder, or `none`.
     pub rules: Option<Placed<String>>,
     /// Which statuses make the exit code 1, as `--fail-on` takes them.
@@ -82,15 +84,16 @@ impl Settings {
             help: "a text stands in \"quotes\", a list in [brackets]".to_owned(),
         }));
         let folder = file.parent().unwrap_or(Path::new(""));
-        let (mut packs, mut rules, mut fail_on) = (Vec::new(), None, None);
+        let (mut packs, mut words, mut rules, mut fail_on) = (Vec::new(), Vec::new(), None, None);
         for (key, value) in table.into_inner() {
             let (name, at) = (key.get_ref().as_ref(), value.span());
             match (name, value.into_inner()) {
-                ("packs", DeValue::Array(list)) => {
+                ("packs" | "words", DeValue::Array(list)) => {
+                    let folders = if name == "packs" { &mut packs } else { &mut words };
                     for entry in list {
                         let at = entry.span();
                         match entry.into_inner() {
-                            DeValue::String(path) => packs.push((folder.join(path.as_ref()), at)),
+                            DeValue::String(path) => folders.push((folder.join(path.as_ref()), at)),
                             _ => faults.push(wrong_type(name, at)),
                         }
                     }
@@ -107,7 +110,7 @@ impl Settings {
             }
         }
         if faults.is_empty() {
-            Ok(Settings { file: file.to_owned(), text, packs, rules, fail_on })
+            Ok(Settings { file: file.to_owned(), text, packs, words, rules, fail_on })
         } else {
             Err(faults)
         }
@@ -122,6 +125,7 @@ impl Settings {
 fn wrong_type(key: &str, at: Range<usize>) -> ConfigFault {
     let help = match key {
         "packs" => "write a list of folders: packs = [\"packs\", \"../shared/packs\"]",
+        "words" => "write a list of folders: words = [\"words\"]",
         "rules" => "write the id or the folder of a pack, or none: rules = \"cp-rec-2023-03\"",
         _ => "write one word: fail-on = \"unaddressed\"",
     };
@@ -138,10 +142,11 @@ mod tests {
 
     #[test]
     fn paths_are_taken_from_the_folder_of_the_file() {
-        let text = "packs = [\"packs\", \"../shared\"]\nrules = \"mine\"\nfail-on = \"never\"\n";
+        let text = "packs = [\"packs\", \"../shared\"]\nwords = [\"spanish\"]\nrules = \"mine\"\nfail-on = \"never\"\n";
         let settings = parse(text).unwrap();
         let packs: Vec<_> = settings.packs.iter().map(|(p, _)| p.clone()).collect();
         assert_eq!(packs, [Path::new("desk/packs"), Path::new("desk/../shared")]);
+        assert_eq!(settings.words[0].0, Path::new("desk/spanish"));
         assert_eq!(settings.rules.unwrap().0, "mine");
         let (word, at) = settings.fail_on.unwrap();
         assert_eq!((word.as_str(), &text[at]), ("never", "\"never\""));

@@ -71,6 +71,6 @@ pub fn hear_derived(
     lists: &WordLists,
 ) -> Result<(Reply, Rules, Judgement), Vec<Fault>> {
     let judge::Derived { reply, rules, .. } = judge::derive(source, asks, lexicons, languages, lists)?;
-    let judgement = judge::judge_derived(&reply, &rules);
+    let judgement = judge::judge_derived(&reply, &rules, lists);
     Ok((reply, rules, judgement))
 }

@@ -64,6 +64,13 @@ pub fn scales() -> impl Iterator<Item = &'static str> {
     builtin::FILES.iter().filter_map(|(path, _)| path.strip_prefix(SCALES)?.strip_suffix(".toml"))
 }
 
+/// The file that says which languages there are.
+const LANGUAGES: &str = "languages.toml";
+
+/// The files of a folder of words that are no lexicons.
+const WORD_LISTS: &[&str] =
+    &[LANGUAGES, "layouts.toml", "references.toml", "asks.toml", "citation.toml", "facts.toml", "verbs.toml"];
+
 /// The folder of the scales.
 const SCALES: &str = "rules/scales/";
 
@@ -78,6 +85,8 @@ pub fn word_list<T: DeserializeOwned>(name: &str) -> Option<T> {
 pub struct Library {
     shelves: Vec<Shelf>,
     languages: Languages,
+    /// The files of the folders of words that were added.
+    words: Vec<RuleFile>,
 }
 
 fn fault(code: &'static str, file: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Fault {
@@ -104,7 +113,7 @@ impl Library {
                 None => Shelf::of(Home::BuiltIn(folder), "built in".to_owned()),
             });
         }
-        Ok(Library { shelves, languages })
+        Ok(Library { shelves, languages, words: Vec::new() })
     }
 
     /// Adds the packs of a folder before those at hand: the folder itself where it holds `pack.toml`, else each folder in it
@@ -148,6 +157,47 @@ impl Library {
         let number = made.len();
         self.shelves.splice(0..0, made);
         Ok(number)
+    }
+
+    /// Adds a folder of words: files in the form of those under `rules/` and `rules/lexicon/`, which add words or a language.
+    /// `languages.toml` says which languages there are; files that are no word list are lexicons, whose concepts join those
+    /// of the same id.
+    ///
+    /// # Errors
+    /// A fault where the folder or its languages cannot be read; those of other files are told where they are used.
+    pub fn add_words(&mut self, folder: &Path) -> Result<(), Fault> {
+        let mut files = shelf::toml_files(folder)?;
+        let inner = folder.join("lexicon");
+        if inner.is_dir() {
+            files.extend(shelf::toml_files(&inner)?);
+        }
+        if files.is_empty() {
+            return Err(fault(
+                crate::code::RULE_UNREADABLE,
+                folder.to_string_lossy(),
+                "holds no TOML file with words",
+                "docs/languages.md says which files a folder of words may hold",
+            ));
+        }
+        for file in files.iter().filter(|f| rule::base(&f.name) == LANGUAGES) {
+            if let Err(told) = self.languages.add(&file.text) {
+                let mut out = Vec::new();
+                rule::Faults::of(&file.name, &mut out).add_toml(told.span, &told.message);
+                return Err(out.swap_remove(0));
+            }
+        }
+        self.words.extend(files);
+        Ok(())
+    }
+
+    /// The files of the folders of words.
+    pub fn words(&self) -> &[RuleFile] {
+        &self.words
+    }
+
+    /// The files of the folders of words that bear a name.
+    pub fn word_files<'l>(&'l self, name: &'l str) -> impl Iterator<Item = &'l RuleFile> {
+        self.words.iter().filter(move |f| rule::base(&f.name) == name)
     }
 
     /// The languages of all lexicons.
@@ -202,13 +252,13 @@ impl Library {
         if !faults.is_empty() {
             return Err(faults);
         }
-        compile(&lineage, &rule::lexicons(lexicons(), &lineage), &self.languages)
+        compile(&lineage, &rule::lexicons(self.lexicons(), &lineage), &self.languages)
     }
 
     /// All files that a pack is made of, with those of the packs that it extends and all lexicons.
     pub fn files(&self, shelf: &Shelf) -> Vec<RuleFile> {
         let (lineage, _) = self.lineage(shelf);
-        let lexicons = rule::lexicons(lexicons(), &lineage);
+        let lexicons = rule::lexicons(self.lexicons(), &lineage);
         lineage.into_iter().flat_map(|texts| texts.files).chain(lexicons).collect()
     }
 
@@ -246,6 +296,9 @@ impl Library {
 
     /// The compiled form of a pack that is built in, or whose texts are, to the byte, those of one that is.
     fn stored(&self, shelf: &Shelf) -> Option<Rules> {
+        if !self.words.is_empty() {
+            return None;
+        }
         let pack = match &shelf.home {
             Home::BuiltIn(folder) => builtin::PACKS.iter().find(|p| p.folder == *folder)?,
             Home::Read(_) => {
@@ -266,12 +319,10 @@ impl Library {
         Some(rules)
     }
 
-    /// The lexicons alone, for a reply that no pack matches.
-    ///
-    /// # Errors
-    /// Every fault of the lexicons.
+    /// The lexicons alone, for a reply that no pack matches: those built in, and after them those of the folders of words.
     pub fn lexicons(&self) -> Vec<RuleFile> {
-        lexicons()
+        let added = self.words.iter().filter(|f| !WORD_LISTS.contains(&rule::base(&f.name)));
+        lexicons().into_iter().chain(added.cloned()).collect()
     }
 }
 

@@ -74,7 +74,7 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
     let named = if free { Some(packs::NONE.to_owned()) } else { args.rules.clone().or_else(|| chosen(&settings)) };
     let at_hand = AtHand::of(named.as_deref(), &settings, screen)?;
     let library = &at_hand.library;
-    let lists = WordLists::built_in(library.languages());
+    let lists = lists(library, screen)?;
     let cover = crate::report::cover(&source, &lists.layout);
     let reference = cover.recommendation.as_ref().map(|f| f.value.as_str());
     let Some(shelf) = at_hand.chosen(named.as_deref(), reference, screen)? else {
@@ -88,6 +88,11 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
     let (reply, judgement) = crate::hear(&source, &rules, library.languages(), &lists);
     let scale = own_scale(library, shelf, rules.pack.scale.as_deref(), screen)?;
     Ok(Opened { source, reply, rules, judgement, derived: false, scale, settings })
+}
+
+/// The word lists of the program and of the folders of words.
+pub fn lists(library: &Library, screen: &Screen) -> Result<WordLists, Failure> {
+    WordLists::of(library).map_err(|all| faults(&all, library.words(), screen))
 }
 
 /// The folder that a reply lies in.

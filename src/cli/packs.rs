@@ -63,19 +63,35 @@ pub fn at(
     load::faults(&[Fault { code: code::CONFIG_FAULTY, file: name, span: Some(span), message, help }], &files, screen)
 }
 
-/// The user's own folder for packs.
-fn user_folder() -> Option<PathBuf> {
+/// The user's own folder for packs or words.
+fn user_folder(of: &str) -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     let data = set("XDG_DATA_HOME")
         .or_else(|| if cfg!(windows) { set("LOCALAPPDATA") } else { set("HOME").map(|h| h.join(".local/share")) })?;
-    Some(data.join("lacuna").join("packs")).filter(|folder| folder.is_dir())
+    Some(data.join("lacuna").join(of)).filter(|folder| folder.is_dir())
+}
+
+/// The text of a file with a fault, to show the place.
+fn read_again(file: &str) -> Vec<RuleFile> {
+    let text = config::text(Path::new(file));
+    text.map(|text| RuleFile { name: file.to_owned(), text }).into_iter().collect()
 }
 
 impl AtHand {
     /// All packs at hand; `named` is what was typed for a pack: a folder is added, an id is not.
     pub fn of(named: Option<&str>, settings: &Settings, screen: &Screen) -> Result<AtHand, Failure> {
         let mut library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
-        if let Some(folder) = user_folder() {
+        if let Some(folder) = user_folder("words") {
+            library.add_words(&folder).map_err(|f| load::faults(&[f], &[], screen))?;
+        }
+        for (folder, span) in &settings.words {
+            library.add_words(folder).map_err(|f| match f.span {
+                // A fault inside a file is shown there.
+                Some(_) => load::faults(std::slice::from_ref(&f), &read_again(&f.file), screen),
+                None => at(settings, span.clone(), format!("{}: {}", f.file, f.message), f.help, screen),
+            })?;
+        }
+        if let Some(folder) = user_folder("packs") {
             match library.add_folder(&folder) {
                 // A folder without packs is as good as none.
                 Err(f) if f.code != code::RULE_NO_PACK => return Err(load::faults(&[f], &[], screen)),

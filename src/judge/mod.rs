@@ -7,6 +7,7 @@ mod continues;
 mod derive;
 mod elsewhere;
 mod example;
+mod lists;
 mod reply;
 mod status;
 mod trial;
@@ -16,7 +17,8 @@ mod witness;
 
 pub use derive::{Derived, derive, draft, judge_derived};
 pub use example::{CaseEntry, ExampleReport, Miss, test, test_examples};
-pub use reply::{Reply, WordLists};
+pub use lists::WordLists;
+pub use reply::Reply;
 pub use status::{Ruling, Short};
 pub use trial::{Answer, Bearing, Court, PartSeen, Passage, Trial};
 pub use waiver::{Standing, Waived, waived};

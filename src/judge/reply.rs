@@ -3,55 +3,23 @@
 //! In: a source, the lexicon of the rules, and the word lists of the grammars. Out: a [`Reply`]. Every step is named here in
 //! order, so that the reading of a reply can be followed in one function.
 
-use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::continues;
-use crate::fact::citation::{self, CitationWords, Citations};
-use crate::fact::cue::Cues;
+use super::{WordLists, continues};
+use crate::fact::citation::{self, Citations};
 use crate::fact::date::{self, DateFact};
 use crate::fact::event::{self, Event};
 use crate::fact::figure::{self, Figure};
 use crate::fact::institution::{self, Institutions};
 use crate::fact::partial_date::PartialDate;
 use crate::fact::reading::{Reading as FactReading, When};
-use crate::fact::stance::{self, Stances, Verbs};
+use crate::fact::stance::{self, Stances};
 use crate::fact::{Para, citation::Passage};
 use crate::lexicon::{Languages, Lexicon, Reading};
-use crate::library;
 use crate::report::reference::{self, Said};
-use crate::report::{self, ItemSpec, LayoutWords, Outline, Reference};
+use crate::report::{self, ItemSpec, Outline, Reference};
 use crate::rule::Pack;
 use crate::text::{Plain, Source, Span, Words};
-
-/// The word lists by which the grammars read.
-pub struct WordLists {
-    /// Marks of asks and answers.
-    pub layout: LayoutWords,
-    /// Kinds of law and words that point back to one.
-    pub citation: CitationWords,
-    /// Months, number words, units, heads of institutions.
-    pub cues: Cow<'static, Cues>,
-    /// Verb forms, by which clauses show their tense.
-    pub verbs: Verbs,
-}
-
-impl WordLists {
-    /// Those that come with the program. Tests prove that all of them can be read; what could not be would be empty.
-    pub fn built_in(languages: &Languages) -> WordLists {
-        static CUES: LazyLock<Cues> =
-            LazyLock::new(|| library::word_list("rules/lexicon/facts.toml").unwrap_or_else(|| Cues::builtin().clone()));
-        let verbs = "rules/lexicon/verbs.toml";
-        let parsed = || Verbs::parse(&[library::builtin(verbs).unwrap_or_default()], languages).unwrap_or_default();
-        WordLists {
-            layout: library::word_list("rules/layouts.toml").unwrap_or_else(LayoutWords::built_in),
-            citation: library::word_list("rules/lexicon/citation.toml").unwrap_or_else(CitationWords::builtin),
-            cues: Cow::Borrowed(&CUES),
-            verbs: library::word_list(verbs).unwrap_or_else(parsed),
-        }
-    }
-}
 
 /// A reply with all that is known of it before anything is judged.
 pub struct Reply {
@@ -168,7 +136,7 @@ impl Reply {
         drop(facts);
         let continues = continues::sentences(&plain, &words, &reading, &lists.cues);
         let makings = continues::makings(&words, &dates, &lists.cues);
-        let references = references(&plain, &words, &outline, &reading, &answer_paragraphs, &lists.layout);
+        let references = references(&plain, &words, &outline, &reading, &answer_paragraphs, lists);
         Reply {
             plain,
             words,
@@ -238,7 +206,7 @@ fn references(
     outline: &Outline,
     reading: &Reading,
     answer_paragraphs: &[Range<usize>],
-    layout: &LayoutWords,
+    lists: &WordLists,
 ) -> Vec<Reference> {
     let mut said = Vec::with_capacity(reading.sentences().len());
     for (answer, paragraphs) in answer_paragraphs.iter().enumerate() {
@@ -247,7 +215,7 @@ fn references(
             said.extend(sentences.iter().map(|s| Said { answer, span: s.span, tokens: s.tokens.clone() }));
         }
     }
-    reference::find(plain.text(), words, outline, &said, layout)
+    reference::find(plain.text(), words, outline, &said, &lists.layout, &lists.refers)
 }
 
 /// Asks and answers in reading order: asks give antecedents and abbreviations to the citations in answers.

@@ -5,6 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::stem::{Stems, algorithm};
+use super::table::TomlFault;
+use crate::text::sentence::Abbreviations;
+
+/// How many languages there is room for: sentences note theirs in so many bits.
+const MOST: usize = 16;
 
 /// A language by its number in [`Languages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +33,12 @@ pub struct Language {
     pub stemmer: Option<String>,
     /// Small words that show a passage to be in this language.
     pub small_words: Vec<String>,
+    /// Words whose stop does not end a sentence ("art").
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    /// Words whose stop may end a sentence, before a capital ("etc").
+    #[serde(default)]
+    pub ending_abbreviations: Vec<String>,
     /// Families of words that the stemmer would make one with others ("informal" with "inform").
     #[serde(default)]
     pub apart: Vec<Vec<String>>,
@@ -45,18 +56,45 @@ impl Languages {
     /// # Errors
     /// What the TOML reader says, or the name of an unknown stemmer.
     pub fn parse(toml: &str) -> Result<Languages, String> {
-        let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
-        for language in &file.language {
+        let mut languages = Languages { all: Vec::new() };
+        languages.add(toml).map_err(|fault| fault.message)?;
+        if languages.is_empty() {
+            return Err("at least one language is needed".into());
+        }
+        Ok(languages)
+    }
+
+    /// Adds the languages of a further file; of one that is here already, its words join those.
+    ///
+    /// # Errors
+    /// What the TOML reader says, the name of an unknown stemmer, or more languages than there is room for. Nothing is added
+    /// then.
+    pub fn add(&mut self, toml: &str) -> Result<(), TomlFault> {
+        let whole = |message: String| TomlFault { span: None, message };
+        let file: File =
+            toml::from_str(toml).map_err(|e| TomlFault { span: e.span(), message: e.message().to_owned() })?;
+        let mut all = self.all.clone();
+        for language in file.language {
             if let Some(name) = &language.stemmer
                 && algorithm(name).is_none()
             {
-                return Err(format!("language {}: there is no stemmer named {name}", language.id));
+                return Err(whole(format!("language {}: there is no stemmer named {name}", language.id)));
+            }
+            match all.iter_mut().find(|l| l.id == language.id) {
+                Some(known) => {
+                    known.small_words.extend(language.small_words);
+                    known.apart.extend(language.apart);
+                    known.abbreviations.extend(language.abbreviations);
+                    known.ending_abbreviations.extend(language.ending_abbreviations);
+                }
+                None => all.push(language),
             }
         }
-        if file.language.is_empty() || file.language.len() > 16 {
-            return Err("between one and sixteen languages are needed".into());
+        if all.len() > MOST {
+            return Err(whole(format!("there is room for {MOST} languages")));
         }
-        Ok(Languages { all: file.language })
+        self.all = all;
+        Ok(())
     }
 
     /// The number of a language by its code.
@@ -79,9 +117,16 @@ impl Languages {
         self.all.len()
     }
 
-    /// Never true: a file without a language is refused.
+    /// Whether there are none; the program's own file always has some.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// The abbreviations of all languages.
+    pub fn abbreviations(&self) -> Abbreviations {
+        let mut all = Abbreviations::default();
+        self.all.iter().for_each(|l| all.add(&l.abbreviations, &l.ending_abbreviations));
+        all
     }
 
     /// The stemmer of a language.

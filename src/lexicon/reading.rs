@@ -62,11 +62,12 @@ impl Reading {
         wanted.sort_unstable();
         wanted.dedup();
         let resolved = lexicon.resolve(words.vocabulary(), languages, &wanted);
+        let abbreviations = languages.abbreviations();
         let (mut cut, mut row) = (Vec::new(), Row::default());
         for (number, &span) in spans.iter().enumerate() {
             let (tokens, language) = (tokens[number].clone(), tongues[number]);
             cut.clear();
-            sentence::sentences(plain, span, &mut cut);
+            sentence::sentences_by(plain, span, &abbreviations, &mut cut);
             let first = reading.sentences.len();
             let mut from = tokens.start;
             for &span in &cut {

@@ -161,6 +161,15 @@ pub(super) fn date_in(text: &str, words: &LayoutWords) -> Option<(String, Span)>
         let word = &text[start..end];
         at = end;
         let piece = piece(word, &text[start..], words);
+        // "4 de abril de 2025"
+        if let Some(last) = recent.last_mut()
+            && piece == Piece::Other
+            && last.2 != Piece::Other
+            && words.at(&text[start..], Kinds::of(&[Kind::DateLink])).is_some()
+        {
+            last.1 = end;
+            continue;
+        }
         if let Some(last) = recent.last()
             && !text[last.1..start].chars().all(|c| matches!(c, ' ' | ',' | '.' | '/' | '-' | '\n' | '\r' | '\u{a0}'))
         {

@@ -54,50 +54,82 @@ struct ReferenceFile {
 struct LanguageEntry {
     #[serde(rename = "id")]
     _id: String,
+    #[serde(default)]
     sends: Vec<String>,
+    #[serde(default)]
     recalls: Vec<String>,
+    #[serde(default)]
     about: Vec<String>,
+    #[serde(default)]
     between: Vec<String>,
+    #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
     after: Vec<String>,
+    #[serde(default)]
+    bare: Vec<String>,
 }
 
-/// The words of all languages, as phrases.
-#[derive(Default)]
-struct ReferenceWords {
+/// The words of all languages by which a reply refers, as phrases.
+#[derive(Debug, Clone, Default)]
+pub struct ReferenceWords {
     /// Whether they only send, with the phrase.
     opens: Vec<(bool, Phrase)>,
     about: Vec<Phrase>,
     between: Vec<Phrase>,
     nouns: Vec<Phrase>,
     after: Vec<Phrase>,
+    /// Words that may follow a number which no noun names.
+    bare: Vec<String>,
 }
 
 type Phrase = Vec<String>;
 
-static WORDS: LazyLock<ReferenceWords> =
-    LazyLock::new(|| read(include_str!("../../rules/references.toml")).unwrap_or_default());
-
-fn read(toml: &str) -> Result<ReferenceWords, toml::de::Error> {
-    let file: ReferenceFile = toml::from_str(toml)?;
-    let mut words = ReferenceWords::default();
-    let phrases = |list: Vec<String>| list.into_iter().map(|p| p.split_whitespace().map(str::to_lowercase).collect());
-    for language in file.language {
-        words.opens.extend(phrases(language.sends).map(|p| (true, p)));
-        words.opens.extend(phrases(language.recalls).map(|p| (false, p)));
-        words.about.extend(phrases(language.about));
-        words.between.extend(phrases(language.between));
-        words.nouns.extend(phrases(language.nouns));
-        words.after.extend(phrases(language.after));
+impl ReferenceWords {
+    /// The words that the program knows of itself.
+    pub fn built_in() -> ReferenceWords {
+        static WORDS: LazyLock<ReferenceWords> = LazyLock::new(|| {
+            let mut words = ReferenceWords::default();
+            // A test holds that the file reads.
+            let _ = words.add(include_str!("../../rules/references.toml"));
+            words
+        });
+        WORDS.clone()
     }
-    // The longest first, so that "see also" is not taken for "see".
-    words.opens.sort_by_key(|(_, phrase): &(bool, Phrase)| std::cmp::Reverse(phrase.len()));
-    Ok(words)
+
+    /// Adds the languages of a further `references.toml`.
+    ///
+    /// # Errors
+    /// What the TOML reader says, with the place in the file; nothing is added then.
+    pub fn add(&mut self, toml: &str) -> Result<(), toml::de::Error> {
+        let file: ReferenceFile = toml::from_str(toml)?;
+        let phrases =
+            |list: Vec<String>| list.into_iter().map(|p| p.split_whitespace().map(str::to_lowercase).collect());
+        for language in file.language {
+            self.opens.extend(phrases(language.sends).map(|p| (true, p)));
+            self.opens.extend(phrases(language.recalls).map(|p| (false, p)));
+            self.about.extend(phrases(language.about));
+            self.between.extend(phrases(language.between));
+            self.nouns.extend(phrases(language.nouns));
+            self.after.extend(phrases(language.after));
+            self.bare.extend(language.bare);
+        }
+        // The longest first, so that "see also" is not taken for "see".
+        self.opens.sort_by_key(|(_, phrase): &(bool, Phrase)| std::cmp::Reverse(phrase.len()));
+        Ok(())
+    }
 }
 
 /// The references of a reply.
-pub fn find(text: &str, words: &Words, outline: &Outline, sentences: &[Said], layout: &LayoutWords) -> Vec<Reference> {
-    let reader = Reader { text, words, outline, layout };
+pub fn find(
+    text: &str,
+    words: &Words,
+    outline: &Outline,
+    sentences: &[Said],
+    layout: &LayoutWords,
+    refers: &ReferenceWords,
+) -> Vec<Reference> {
+    let reader = Reader { text, words, outline, layout, refers };
     sentences.iter().flat_map(|s| reader.sentence(s)).collect()
 }
 
@@ -106,6 +138,7 @@ struct Reader<'a> {
     words: &'a Words,
     outline: &'a Outline,
     layout: &'a LayoutWords,
+    refers: &'a ReferenceWords,
 }
 
 impl Reader<'_> {
@@ -113,7 +146,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let mut at = said.tokens.start;
         while at < said.tokens.end {
-            let opening = WORDS.opens.iter().find(|(_, phrase)| self.words.stands(phrase, at, said.tokens.end));
+            let opening = self.refers.opens.iter().find(|(_, phrase)| self.words.stands(phrase, at, said.tokens.end));
             let Some((sends, phrase)) = opening else {
                 at += 1;
                 continue;
@@ -144,14 +177,14 @@ impl Reader<'_> {
             if let Ok((after, marks)) = marks(self.layout).parse(rest) {
                 let end = said.span.end as usize - after.len();
                 let items = self.items(&marks, said.answer);
-                if !items.is_empty() && (named || !is_of_another(after)) {
+                if !items.is_empty() && (named || !self.is_of_another(after)) {
                     return Some((items, end));
                 }
             }
             let any = |list: &[Phrase]| list.iter().any(|p| self.words.stands(p, at, said.tokens.end));
-            if any(&WORDS.nouns) {
+            if any(&self.refers.nouns) {
                 named = true;
-            } else if !any(&WORDS.between) {
+            } else if !any(&self.refers.between) {
                 return None;
             }
             at += 1;
@@ -184,23 +217,23 @@ impl Reader<'_> {
         let starts = before.is_empty()
             || sends
                 && before.len() <= ABOUT
-                && WORDS.about.iter().any(|p| self.words.stands(p, before.start, from))
+                && self.refers.about.iter().any(|p| self.words.stands(p, before.start, from))
                 && !self.is_bracketed(from);
-        starts && (to..said.tokens.end).all(|t| WORDS.after.iter().any(|p| self.words.stands(p, t, said.tokens.end)))
+        starts
+            && (to..said.tokens.end).all(|t| self.refers.after.iter().any(|p| self.words.stands(p, t, said.tokens.end)))
+    }
+
+    /// Whether the words after a bare number make it one of something else: "3 laws", "3 of the Code", "5 %".
+    fn is_of_another(&self, after: &str) -> bool {
+        let rest = after.trim_start();
+        let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        let ends = word.is_empty() && !rest.starts_with(['%', '/', '€', '$']);
+        !(ends || self.refers.bare.contains(&word))
     }
 
     fn is_bracketed(&self, token: usize) -> bool {
         self.text[..self.words.tokens()[token].start as usize].trim_end().ends_with(['(', '['])
     }
-}
-
-/// Whether the words after a bare number make it one of something else: "3 laws", "3 of the Code", "5 %".
-fn is_of_another(after: &str) -> bool {
-    let rest = after.trim_start();
-    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    let ends = word.is_empty() && !rest.starts_with(['%', '/', '€', '$']);
-    let back = ["above", "below", "and", "et", "ci", "plus"].contains(&word.as_str());
-    !(ends || back)
 }
 
 /// An item's name without its limb.
@@ -215,7 +248,8 @@ fn stem(item: &str) -> &str {
 mod tests {
     #[test]
     fn the_words_can_be_read() {
-        let words = super::read(include_str!("../../rules/references.toml")).unwrap();
+        let mut words = super::ReferenceWords::default();
+        words.add(include_str!("../../rules/references.toml")).unwrap();
         assert!(words.opens.len() > 20 && !words.nouns.is_empty());
     }
 }

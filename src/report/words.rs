@@ -65,6 +65,8 @@ pub(super) enum Kind {
     Remark,
     /// A month; the value is its number.
     Month,
+    /// Between the parts of a date.
+    DateLink,
 }
 
 /// A set of kinds.
@@ -192,6 +194,8 @@ struct Language {
     numbers: Vec<String>,
     #[serde(default)]
     remarks: Vec<String>,
+    #[serde(default)]
+    date_links: Vec<String>,
 }
 
 impl LayoutWords {
@@ -251,6 +255,7 @@ impl LayoutWords {
             (Kind::Title, &l.titles),
             (Kind::Number, &l.numbers),
             (Kind::Remark, &l.remarks),
+            (Kind::DateLink, &l.date_links),
         ] {
             for text in list {
                 self.phrase(text, kind, 0);

@@ -58,7 +58,7 @@ pub(super) struct Extends {
 }
 
 /// The last part of a file's name.
-fn base(name: &str) -> &str {
+pub fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 

@@ -16,7 +16,7 @@ mod unmet;
 pub mod urgency;
 mod waiver;
 
-pub use extend::{PackTexts, lexicons, lineage, same};
+pub use extend::{PackTexts, base, lexicons, lineage, same};
 pub use fault::{Fault, Faults, explain_toml, nearest};
 pub use obligation::{Example, Kind, Obligation, ObligationEntry, Part, Status};
 pub use pack::{Item, Override, Pack, Period, Recommendation, RuleFile, Rules, compile, is_word_list};

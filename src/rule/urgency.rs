@@ -3,6 +3,7 @@
 //! In: the words of an ask. Out: an [`Urgency`], or none where no verb of `rules/urgency.toml` stands there. A verb that says
 //! what the state is to do ("to encourage employers") is no verb of the body; the file lists forms that cannot be both.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -44,11 +45,11 @@ struct UrgencyFile {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct DegreeEntry {
     name: Urgency,
-    en: Vec<String>,
-    fr: Vec<String>,
+    /// The phrases by language.
+    #[serde(flatten)]
+    phrases: BTreeMap<String, Vec<String>>,
 }
 
 /// Each phrase with its degree, the longest first, so that "strongly encourages" is met before "encourages".
@@ -58,7 +59,7 @@ fn phrases(toml: &str) -> Result<Vec<(Vec<String>, Urgency)>, toml::de::Error> {
     let file: UrgencyFile = toml::from_str(toml)?;
     let mut out: Vec<(Vec<String>, Urgency)> = Vec::new();
     for degree in file.degree {
-        for phrase in degree.en.iter().chain(&degree.fr) {
+        for phrase in degree.phrases.values().flatten() {
             out.push((phrase.split_whitespace().map(str::to_lowercase).collect(), degree.name));
         }
     }

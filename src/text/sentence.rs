@@ -4,19 +4,63 @@
 //! sentences, in order, trimmed, together holding every word of it. Stops inside "Art. 5", "No. 252", "e.g.", "8.0.3",
 //! "n° 5" or after an initial do not end a sentence.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
 use super::span::Span;
 
-/// Words before a full stop that seldom end a sentence, in lower case.
-const ABBREVIATIONS: &[&str] = &[
-    "al", "app", "approx", "art", "arts", "cf", "ch", "co", "dr", "e.g", "ed", "esp", "etc", "ex", "fig", "i.e",
-    "ibid", "inc", "ltd", "m", "me", "mm", "mme", "mr", "mrs", "ms", "no", "nos", "nr", "op", "p", "par", "para",
-    "paras", "pp", "prof", "rec", "recs", "ref", "resp", "sec", "sect", "st", "subpara", "v", "vol", "vs", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr", "juil", "déc", "al",
-    "chap", "dir", "gen", "gov", "adv", "cod",
-];
+/// Words before a full stop that seldom end a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Abbreviations {
+    /// In lower case; whether one may end a sentence all the same ("etc. The").
+    words: FxHashMap<String, bool>,
+}
+
+/// What is read here of `rules/languages.toml`; the rest of it is for layers above.
+#[derive(Deserialize)]
+struct File {
+    language: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    #[serde(default)]
+    abbreviations: Vec<String>,
+    #[serde(default)]
+    ending_abbreviations: Vec<String>,
+}
+
+impl Abbreviations {
+    /// Those that the program knows of itself.
+    pub fn built_in() -> &'static Abbreviations {
+        static BUILT_IN: LazyLock<Abbreviations> = LazyLock::new(|| {
+            let mut all = Abbreviations::default();
+            // A test holds that the file reads.
+            let file = toml::from_str::<File>(include_str!("../../rules/languages.toml"));
+            for entry in file.into_iter().flat_map(|f| f.language) {
+                all.add(&entry.abbreviations, &entry.ending_abbreviations);
+            }
+            all
+        });
+        &BUILT_IN
+    }
+
+    /// Adds words, without their stop: those that do not end a sentence, and those that may end one before a capital.
+    pub fn add(&mut self, words: &[String], ending: &[String]) {
+        self.words.extend(words.iter().map(|w| (w.to_lowercase(), false)));
+        self.words.extend(ending.iter().map(|w| (w.to_lowercase(), true)));
+    }
+}
+
+/// Appends the sentences of the paragraph at `span` to `out`, by the abbreviations that the program knows.
+pub fn sentences(plain: &str, span: Span, out: &mut Vec<Span>) {
+    sentences_by(plain, span, Abbreviations::built_in(), out);
+}
 
 /// Appends the sentences of the paragraph at `span` to `out`.
-pub fn sentences(plain: &str, span: Span, out: &mut Vec<Span>) {
+pub fn sentences_by(plain: &str, span: Span, known: &Abbreviations, out: &mut Vec<Span>) {
     let text = span.of(plain);
     let base = span.start as usize;
     let bytes = text.as_bytes();
@@ -43,7 +87,7 @@ pub fn sentences(plain: &str, span: Span, out: &mut Vec<Span>) {
         {
             end += c.len_utf8();
         }
-        if ends_here(text, start, at, end) {
+        if ends_here(text, start, at, end, known) {
             push(start, end);
             start = end;
         }
@@ -53,7 +97,7 @@ pub fn sentences(plain: &str, span: Span, out: &mut Vec<Span>) {
 }
 
 /// Whether the stop at `at` (with closing marks to `end`) ends the sentence that began at `start`.
-fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
+fn ends_here(text: &str, start: usize, at: usize, end: usize, known: &Abbreviations) -> bool {
     let rest = &text[end..];
     let Some(next) = rest.trim_start().chars().next() else { return true };
     if !rest.starts_with(char::is_whitespace) {
@@ -80,9 +124,9 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
         // "(Section 15 ibid.)." or "(No. 5)." ends; so does a quotation that closes after its stop.
         return true;
     }
-    if ABBREVIATIONS.contains(&lower.as_str()) {
+    if let Some(may_end) = known.words.get(&lower) {
         // "etc. The" and "ibid. The" may end a sentence; "Art. 5", "Mr. X" and "No. 3" do not.
-        return matches!(lower.as_str(), "etc" | "ibid" | "al") && next.is_uppercase();
+        return *may_end && next.is_uppercase();
     }
     let mut chars = word.chars();
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();

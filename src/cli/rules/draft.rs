@@ -1,14 +1,15 @@
 //! `lacuna rules draft`: a pack drawn from the asks of a reply, or from a recommendation's own document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{shelve, todos};
+use crate::cli::packs::{self, AtHand};
 use crate::cli::reading::ReadArgs;
 use crate::cli::{Failure, Screen, load, output};
-use crate::judge::{self, WordLists};
-use crate::library::{self, Library};
+use crate::judge;
+use crate::library;
 
 #[derive(Debug, Args)]
 pub struct DraftArgs {
@@ -28,8 +29,9 @@ pub struct DraftArgs {
 pub fn run(args: &DraftArgs, screen: &Screen) -> Result<u8, Failure> {
     let source = load::source(&args.document, &args.reading, screen)?;
     let today = load::day(args.today.as_deref())?;
-    let library = Library::builtin().map_err(|f| load::faults(&[f], &[], screen))?;
-    let lists = WordLists::built_in(library.languages());
+    let folder = args.document.parent().unwrap_or(Path::new(""));
+    let library = AtHand::of(None, &packs::settings(folder, None, screen)?, screen)?.library;
+    let lists = load::lists(&library, screen)?;
     let lexicons = library.lexicons();
     let derived = judge::derive(&source, None, &lexicons, library.languages(), &lists)
         .map_err(|all| load::faults(&all, &lexicons, screen))?;

@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 
 use super::packs::{self, AtHand};
 use super::{Failure, RULES, Screen, USAGE, load, output};
-use crate::judge::{self, CaseEntry, WordLists};
+use crate::judge::{self, CaseEntry};
 use crate::lexicon::ConceptEntry;
 use crate::library::{Library, Shelf};
 use crate::read::{Limits, Options};
@@ -157,7 +157,7 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
 
 fn test(pack: Option<&str>, only: Option<&str>, cases: Option<&Path>, screen: &Screen) -> Result<u8, Failure> {
     let (library, shelves) = packs(pack, screen)?;
-    let lists = WordLists::built_in(library.languages());
+    let lists = load::lists(&library, screen)?;
     let mut failed = 0;
     let mut told = String::new();
     for shelf in shelves {

@@ -3,6 +3,8 @@
 //! In: TOML (`rules/lexicon/citation.toml`, and any file of the same form that a user adds). Out: [`CitationWords`], which
 //! gives each distinct word of a text its [`Role`] once, so that the grammar looks words up by number. Knows no grammar.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -10,13 +12,8 @@ use super::role::{ActWord, Kind, LISTS, Needs, Of, Role, Small};
 use crate::text::{Vocabulary, sorted};
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawType {
     kind: Kind,
-    #[serde(default)]
-    en: Vec<String>,
-    #[serde(default)]
-    fr: Vec<String>,
     small: Small,
     #[serde(default)]
     of: Of,
@@ -24,6 +21,9 @@ struct RawType {
     needs: Needs,
     #[serde(default)]
     before: bool,
+    /// The words by language.
+    #[serde(flatten)]
+    words: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -114,9 +114,10 @@ impl CitationWords {
         }
         for entry in &raw.r#type {
             self.families += 1;
-            for (words, french) in [(&entry.en, false), (&entry.fr, true)] {
+            // In English the title may stand before the word; in all other languages it is looked for behind it.
+            for (language, words) in &entry.words {
                 for word in words {
-                    self.act(word, entry, french, words);
+                    self.act(word, entry, language != "en", words);
                 }
             }
         }

@@ -17,7 +17,8 @@ mod topic;
 mod verdict;
 mod words;
 
-use super::reply::{Reply, WordLists};
+use super::WordLists;
+use super::reply::Reply;
 use crate::lexicon::{Languages, Reading};
 use crate::report::{self, Outline};
 use crate::rule::{Fault, Item, Pack, Period, RuleFile, Rules};
@@ -27,7 +28,7 @@ pub use draft::draft;
 use lexicon::Asked;
 use topic::Element;
 pub use verdict::judge_derived;
-use words::AskFile;
+pub(super) use words::AskFile;
 
 /// A reply with the rules that were drawn from its asks.
 pub struct Derived {
@@ -52,7 +53,7 @@ pub fn derive(
     languages: &Languages,
     lists: &WordLists,
 ) -> Result<Derived, Vec<Fault>> {
-    let file = AskFile::built_in().with_small_words(languages);
+    let file = lists.asks().with_small_words(languages);
     let (plain, words, outline) = read(source, lists);
     let apart = recommendation.map(|r| read(r, lists));
     let (asked_plain, asked_outline) = apart.as_ref().map_or((&plain, &outline), |(p, _, o)| (p, o));

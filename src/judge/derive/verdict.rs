@@ -6,9 +6,8 @@
 use std::ops::Range;
 
 use super::topic;
-use super::words::AskFile;
 use crate::judge::reply::Reply;
-use crate::judge::{Bearing, Judgement, Witness, Worth, judge, status};
+use crate::judge::{Bearing, Judgement, Witness, WordLists, Worth, judge, status};
 use crate::lexicon::ConceptId;
 use crate::rule::{Obligation, Rules};
 use crate::text::Words;
@@ -16,8 +15,8 @@ use crate::text::Words;
 /// Judges a reply by derived rules. Their topics are loose, so some worths are taken back: an admission counts only where its
 /// clause names what is asked, and not where the ask itself wants something not done; a promise that waits for others is
 /// none; "no information was provided" says nothing.
-pub fn judge_derived(reply: &Reply, rules: &Rules) -> Judgement {
-    let file = AskFile::built_in();
+pub fn judge_derived(reply: &Reply, rules: &Rules, lists: &WordLists) -> Judgement {
+    let file = lists.asks();
     let words = file.of(&reply.outline.header.language);
     let mut judgement = judge(reply, rules);
     for (trial, obligation) in judgement.trials.iter_mut().zip(&rules.pack.obligations) {

@@ -13,7 +13,7 @@ use crate::rule::Kind;
 /// What a kind of measure gives an obligation to say.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct KindWords {
+pub struct KindWords {
     /// Why such a measure matters.
     pub why: String,
     /// What an evaluator would ask next.
@@ -23,24 +23,34 @@ pub(super) struct KindWords {
 /// The words of one language.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AskWords {
+pub struct AskWords {
     id: String,
+    #[serde(default)]
     asking: Vec<String>,
+    #[serde(default)]
     doing: Vec<String>,
+    #[serde(default)]
     lightly: Vec<String>,
+    #[serde(default)]
     link: Vec<String>,
+    #[serde(default)]
     against: Vec<String>,
+    #[serde(default)]
     silent: Vec<String>,
+    #[serde(default)]
     supposing: Vec<String>,
+    #[serde(default)]
     empty: Vec<String>,
+    #[serde(default)]
     pale: Vec<String>,
+    #[serde(default)]
     kinds: BTreeMap<Kind, Vec<String>>,
 }
 
 /// The whole file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AskFile {
+pub struct AskFile {
     #[serde(default)]
     language: Vec<AskWords>,
     #[serde(default)]
@@ -51,6 +61,17 @@ impl AskFile {
     /// The file that comes with the program; a test proves that it can be read.
     pub fn built_in() -> AskFile {
         toml::from_str(crate::library::builtin("rules/asks.toml").unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Adds the languages of a further file in the same form.
+    ///
+    /// # Errors
+    /// What the TOML reader says, with the place in the file.
+    pub fn add(&mut self, toml: &str) -> Result<(), toml::de::Error> {
+        let file: AskFile = toml::from_str(toml)?;
+        self.language.extend(file.language);
+        self.kind.extend(file.kind);
+        Ok(())
     }
 
     /// The words of a language, or of the first where it has none.

@@ -12,7 +12,6 @@ mod toml;
 use std::collections::BTreeMap;
 
 use super::Derived;
-use super::words::AskFile;
 use crate::fact::partial_date::PartialDate;
 use crate::judge::WordLists;
 use crate::lexicon::Languages;
@@ -56,7 +55,7 @@ pub fn draft(
     let pack = &derived.rules.pack;
     let manifest = Manifest { derived, cited: cited(derived) };
     let mut files = vec![RuleFile { name: "pack.toml".into(), text: manifest.text(id, today) }];
-    let file = AskFile::built_in();
+    let file = lists.asks();
     let subjects = Subjects::of(derived, &file, languages);
     let laws = Laws::of(pack, lists);
     let mut groups: BTreeMap<usize, (&str, String)> = BTreeMap::new();
