@@ -181,7 +181,16 @@ fn output_files_are_written_whole_or_not_at_all() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("whole.json");
     let out = lacuna(&["check", "--output", path.to_str().unwrap(), "--format", "json", REPLY]);
     assert_eq!(out.status.code(), Some(1));
-    serde_json::from_slice::<serde_json::Value>(&std::fs::read(path).unwrap()).unwrap();
+    serde_json::from_slice::<serde_json::Value>(&std::fs::read(&path).unwrap()).unwrap();
+    // Who may read it is for the umask to say, as for any file.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+        let plain = path.with_extension("plain");
+        std::fs::write(&plain, "").unwrap();
+        assert_eq!(mode(&path), mode(&plain));
+    }
 }
 
 /// A folder that is not there yet.

@@ -65,6 +65,24 @@ fn what_is_worse_makes_the_exit_code_one() {
 }
 
 #[test]
+fn a_page_and_a_word_document_say_the_same_in_french_too() {
+    let folder = rounds("documents");
+    let shown = |more: &[&str]| {
+        let out = lacuna(&folder, &[&["compare", "old.json", "new.md"], more].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        out.stdout
+    };
+    let page = text(&shown(&["--format", "html", "--lang", "fr"]));
+    for words in ["En progrès", "Les mots de la réponse ont changé.", "La réponse re", "2.c.1", "lang=\"fr\""] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("The reply admits") && !page.contains("<script"), "{page}");
+    let terminal = text(&shown(&["--lang", "fr"]));
+    assert!(terminal.contains("1 en progrès, 50 comme avant"), "{terminal}");
+    assert!(shown(&["--format", "docx"]).starts_with(b"PK"));
+}
+
+#[test]
 fn what_is_no_assessment_is_refused_with_its_place() {
     let folder = rounds("refused");
     std::fs::write(folder.join("broken.json"), "{\n  \"format\": \"lacuna.assessment/1\",\n").unwrap();

@@ -1,4 +1,4 @@
-//! The HTML report, held against its reader: Chromium with axe-core, at WCAG 2.2 AA.
+//! The pages in HTML, held against their reader: Chromium with axe-core, at WCAG 2.2 AA.
 //!
 //! Passed over with a word where there is no Chromium, no Node or no package; see `tools`.
 
@@ -12,6 +12,7 @@ use std::process::Command;
 use serde_json::Value;
 
 const REPLY: &str = "reports/cp-2025-01-azerbaijan-restated.md";
+const ROUNDS: [&str; 2] = ["reports/greco-fictia-situation-report.md", "reports/greco-fictia-second-report.md"];
 
 /// A reply whose every word tries to act.
 const HOSTILE: &str = "CP(2025)92\n\nReport submitted by the authorities of <b onclick=alert(1)>Marovia</b> on measures taken to comply \
@@ -34,13 +35,13 @@ fn chromium() -> Option<PathBuf> {
     found
 }
 
-/// The report on a reply.
-fn report(reply: &Path, name: &str, more: &[&str]) -> PathBuf {
+/// The page that a command writes.
+fn page(name: &str, command: &[&str]) -> PathBuf {
     let file = tools::folder("html-reader").join(name);
     let mut lacuna = Command::new(env!("CARGO_BIN_EXE_lacuna"));
-    lacuna.current_dir(env!("CARGO_MANIFEST_DIR")).args(["check", "--today", "2025-07-01", "--format", "html"]);
-    let done = lacuna.args(["--fail-on", "never"]).args(more).arg(reply).arg("--output").arg(&file).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    lacuna.current_dir(env!("CARGO_MANIFEST_DIR")).args(command).args(["--today", "2025-07-01", "--format", "html"]);
+    let done = lacuna.arg("--output").arg(&file).output().unwrap();
+    assert!(done.status.code().is_some_and(|c| c < 2), "{}", String::from_utf8_lossy(&done.stderr));
     file
 }
 
@@ -55,11 +56,18 @@ fn nobody_is_kept_from_reading_it() {
     std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/html/read.mjs"), &script).unwrap();
     let hostile = home.join("hostile.md");
     std::fs::write(&hostile, HOSTILE).unwrap();
-    let files = [
-        report(Path::new(REPLY), "sample.html", &["--scale", "un-hrc"]),
-        report(Path::new(REPLY), "sample-fr.html", &["--lang", "fr", "--for", "drafter"]),
-        report(&hostile, "hostile.html", &[]),
+    let hostile = hostile.to_str().unwrap();
+    let reports = [
+        page("sample.html", &["check", REPLY, "--scale", "un-hrc"]),
+        page("sample-fr.html", &["check", REPLY, "--lang", "fr", "--for", "drafter"]),
+        page("hostile.html", &["check", hostile]),
     ];
+    let others = [
+        page("compared.html", &["compare", ROUNDS[0], ROUNDS[1]]),
+        page("compared-fr.html", &["compare", ROUNDS[0], ROUNDS[1], "--lang", "fr"]),
+        page("compared-hostile.html", &["compare", REPLY, hostile, "--rules", "none"]),
+    ];
+    let files = [&reports[..], &others].concat();
     let said = tools::output(Command::new("node").arg(&script).arg(&browser).args(&files));
     let all: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(all.len(), files.len());
@@ -70,11 +78,14 @@ fn nobody_is_kept_from_reading_it() {
         }
         assert_eq!(said["requests"].as_array().unwrap().len(), 1, "{file} asks for itself alone: {}", said["requests"]);
         assert_eq!(said["styled"], "flex", "{file}: the policy lets its style sheet in");
+        assert_eq!(said["pdf"], "%PDF-", "{file} is printed");
+    }
+    for (said, file) in all.iter().zip(&reports) {
+        let file = file.display();
         let number = |name: &str| said[name].as_u64().unwrap();
         assert!(number("all") > 0 && number("of_status") > 0 && number("of_item") > 0, "{file}: {said}");
         assert_eq!(number("without_status"), number("all") - number("of_status"), "{file}: the filter by status");
         assert_eq!(number("one_item"), number("of_item"), "{file}: the filter by item");
         assert_eq!(number("again"), number("all"), "{file}: all again");
-        assert_eq!(said["pdf"], "%PDF-", "{file} is printed");
     }
 }

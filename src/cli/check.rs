@@ -147,10 +147,9 @@ fn formats(args: &CheckArgs) -> Result<Vec<Format>, Failure> {
         (true, []) => Ok(Format::FILES.to_vec()),
         (false, []) => Ok(vec![Format::Terminal]),
         (false, [_, _, ..]) => Err(wrong("several formats need a folder to go to", "name one with --out DIR")),
-        (false, [one]) if !one.is_text() && args.output.is_none() && output::is_terminal() => Err(wrong(
-            "this format is no text for a terminal",
-            "name a file with --output FILE, or a folder with --out DIR",
-        )),
+        (false, [one]) if !one.is_text() && args.output.is_none() && output::is_terminal() => {
+            Err(output::no_text("name a file with --output FILE, or a folder with --out DIR"))
+        }
         _ => Ok(formats),
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Screen};
-use super::{Failure, GAPS, RuleArgs, USAGE, load};
+use super::{Failure, GAPS, LabelLang, RuleArgs, USAGE, load};
 use crate::assessment::compare::compare;
 use crate::assessment::{Assessment, FORMAT};
 use crate::render::untrusted::one_line;
@@ -28,6 +28,9 @@ pub struct CompareArgs {
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Form::Terminal)]
     format: Form,
+    /// Language of the labels; the JSON form is English
+    #[arg(long, value_enum, default_value_t = LabelLang::En)]
+    lang: LabelLang,
     /// Write to this file instead of standard output; it is written whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -41,23 +44,35 @@ enum Form {
     Json,
     /// A document for evaluators
     Markdown,
+    /// The same document for Word
+    Docx,
+    /// One page to read and print, without network or script
+    Html,
 }
 
 pub fn run(args: &CompareArgs, screen: &Screen) -> Result<u8, Failure> {
     let (old, new) = (assessment(&args.old, args, screen)?, assessment(&args.new, args, screen)?);
     let comparison = compare(&old, &new);
-    let text = match args.format {
+    if args.format == Form::Docx && args.output.is_none() && output::is_terminal() {
+        return Err(output::no_text("name a file with --output FILE"));
+    }
+    let labels = args.lang.labels();
+    let failed = |e: &dyn std::fmt::Display| {
+        Failure::new(USAGE, format!("{}: cannot write this form: {e}", code::OUTPUT_UNWRITABLE))
+    };
+    let bytes = match args.format {
         Form::Terminal => {
             let screen = if args.output.is_some() { &Screen::FILE } else { screen };
-            render::compare::terminal(&comparison, screen.look())
+            render::compare::terminal(&comparison, screen.look(), labels).into_bytes()
         }
-        Form::Markdown => render::compare::markdown(&comparison),
-        Form::Json => render::json::pretty(&comparison)
-            .map_err(|e| Failure::new(USAGE, format!("{}: cannot write JSON: {e}", code::OUTPUT_UNWRITABLE)))?,
+        Form::Markdown => render::compare::markdown(&comparison, labels).into_bytes(),
+        Form::Docx => render::compare::docx(&comparison, labels).map_err(|e| failed(&e))?,
+        Form::Html => render::html::comparison(&comparison, labels).map_err(|e| failed(&e))?.into_bytes(),
+        Form::Json => render::json::pretty(&comparison).map_err(|e| failed(&e))?.into_bytes(),
     };
     match &args.output {
-        Some(path) => output::write_whole(path, text.as_bytes())?,
-        None => output::print(&text)?,
+        Some(path) => output::write_whole(path, &bytes)?,
+        None => output::print_bytes(&bytes)?,
     }
     Ok(if comparison.totals.further > 0 { GAPS } else { 0 })
 }

@@ -7,7 +7,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::output::failed;
+use super::output::{self, failed};
 use super::{Failure, USAGE};
 
 /// The most bytes of a reply's name that are kept.
@@ -77,7 +77,7 @@ pub fn write(folder: &Path, files: &[(String, Vec<u8>)], kept: &[PathBuf]) -> Re
             );
             return Err(Failure::new(USAGE, told));
         }
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&path, &e))?;
+        let mut file = output::beside(folder).map_err(|e| failed(&path, &e))?;
         file.write_all(bytes).and_then(|()| file.flush()).map_err(|e| failed(&path, &e))?;
         if path.is_dir() {
             return Err(failed(&path, &std::io::Error::from(std::io::ErrorKind::IsADirectory)));

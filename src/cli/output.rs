@@ -98,8 +98,25 @@ pub fn failed(path: &Path, e: &std::io::Error) -> Failure {
 /// Writes a file whole: to a new file beside it first, which then takes its name.
 pub fn write_whole(path: &Path, text: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(path, &e))?;
+    let mut file = beside(folder).map_err(|e| failed(path, &e))?;
     file.write_all(text).and_then(|()| file.flush()).map_err(|e| failed(path, &e))?;
     file.persist(path).map_err(|e| failed(path, &e.error))?;
     Ok(())
+}
+
+/// A new file in a folder, which is to take another's name once it is whole. Who may read it is for the user's umask to say, as
+/// for any file that a program writes.
+pub fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut new = tempfile::Builder::new();
+    #[cfg(unix)]
+    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    new.tempfile_in(folder)
+}
+
+/// The failure of a form that was asked for on a terminal and is no text.
+pub fn no_text(help: &str) -> Failure {
+    Failure::new(
+        USAGE,
+        format!("{}: this format is no text for a terminal\n  help: {help}", crate::code::INPUT_ARGUMENT),
+    )
 }

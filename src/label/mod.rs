@@ -18,8 +18,8 @@ use crate::text::Place;
 pub use said::{Said, Value};
 pub use sayings::Saying;
 pub use words::{
-    Column, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities, Sheets,
-    StatusMeanings, Statuses, Urgencies,
+    Column, Compared, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities,
+    Sheets, StatusMeanings, Statuses, Urgencies,
 };
 
 /// A language that labels are written in.
@@ -92,6 +92,8 @@ pub struct Labels {
     pub phrase: Phrase,
     /// Whole sentences; `{name}` stands for a value, see [`fill`].
     pub sentence: Sentence,
+    /// Two rounds compared.
+    pub compared: Compared,
 }
 
 impl Labels {
@@ -195,6 +197,7 @@ static EN: Labels = Labels {
     party: Party::EN,
     phrase: Phrase::EN,
     sentence: Sentence::EN,
+    compared: Compared::EN,
 };
 
 static FR: Labels = Labels {
@@ -215,6 +218,7 @@ static FR: Labels = Labels {
     party: Party::FR,
     phrase: Phrase::FR,
     sentence: Sentence::FR,
+    compared: Compared::FR,
 };
 
 #[cfg(test)]

@@ -84,10 +84,10 @@ sayings! {
     ToolChanged: "the program has changed, from version {from} to {to}" | "le programme a changé, de la version {from} à la version {to}",
     NothingChanged: "Nothing under it has changed." | "Rien n’a changé.",
     ChangedElsewhere: "Neither the words under it nor its rule have changed, but what stands elsewhere in the reply or in the rules has." | "Ni les mots qui la concernent ni sa règle n’ont changé, mais ce qui figure ailleurs dans la réponse ou dans les règles a changé.",
-    OnlyNew: "Only the new round asks this ({rules})." | "Seul le nouveau cycle le demande ({rules}).",
-    OnlyOld: "The new round no longer asks this ({rules})." | "Le nouveau cycle ne le demande plus ({rules}).",
-    ByAsks: "judged by the asks that the reply quotes" | "jugé selon les demandes que la réponse cite",
-    ByPack: "judged by pack {id} version {version}" | "jugé selon l’ensemble de règles {id}, version {version}",
+    OnlyNew: "Only the new round asks this ({rules})." | "Seul le nouveau cycle le demande (réponse {rules}).",
+    OnlyOld: "The new round no longer asks this ({rules})." | "Le nouveau cycle ne le demande plus (réponse {rules}).",
+    ByAsks: "judged by the asks that the reply quotes" | "jugée selon les demandes que la réponse cite",
+    ByPack: "judged by pack {id} version {version}" | "jugée selon l’ensemble de règles {id}, version {version}",
 }
 
 #[cfg(test)]

@@ -1,94 +1,135 @@
-//! Two rounds compared, for a terminal and as Markdown.
+//! Two rounds compared, for a terminal, as Markdown and for Word; the page for a browser is `super::html`'s.
 //!
-//! In: a [`Comparison`]. Out: which obligations went which way and why, what is worse first; then laws that came and went, and
-//! what became of the last round's promises. What has not changed is counted, not listed. Words of both replies are made
-//! harmless for where they are shown.
+//! In: a [`Comparison`], the labels of a language. Out: which obligations went which way and why, what is worse first; then laws
+//! that came and went, and what became of the last round's promises. What has not changed is counted, not listed. Words of
+//! both replies are made harmless for where they are shown.
 
-mod markdown;
+mod document;
 mod terminal;
 
-pub use markdown::render as markdown;
+use std::io;
+
 pub use terminal::render as terminal;
 
-use super::wording;
-use crate::assessment::compare::{Became, Cause, Change, Comparison, Direction, LawMoved, Round};
+use super::labels::{Labels, fill};
+use super::{docx, markdown};
+use crate::assessment::compare::{Became, Cause, Change, Comparison, Direction, LawMoved, Round, Stood};
+use crate::label::Saying;
+
+/// The comparison as a Markdown document.
+pub fn markdown(comparison: &Comparison, labels: &Labels) -> String {
+    markdown::write(&document::document(comparison, labels))
+}
+
+/// The comparison as a Word document.
+///
+/// # Errors
+/// What the writers of XML and of archives say.
+pub fn docx(comparison: &Comparison, labels: &Labels) -> io::Result<Vec<u8>> {
+    let document = document::document(comparison, labels);
+    docx::write(&[document], &title(comparison, labels), &comparison.new.judged_on, labels)
+}
+
+/// A heading in a language.
+type Heading = fn(&Labels) -> &'static str;
 
 /// The directions that are listed, each with its heading.
-const LISTED: [(Direction, &str); 5] = [
-    (Direction::Further, "Further from being addressed"),
-    (Direction::Nearer, "Nearer to being addressed"),
-    (Direction::Otherwise, "Another status, neither nearer nor further"),
-    (Direction::Added, "Asked in the new round only"),
-    (Direction::Dropped, "Asked in the old round only"),
+pub(super) const LISTED: [(Direction, Heading); 5] = [
+    (Direction::Further, |l| l.compared.further),
+    (Direction::Nearer, |l| l.compared.nearer),
+    (Direction::Otherwise, |l| l.compared.otherwise),
+    (Direction::Added, |l| l.compared.added),
+    (Direction::Dropped, |l| l.compared.dropped),
 ];
 
+/// The title of a comparison.
+pub(super) fn title(comparison: &Comparison, labels: &Labels) -> String {
+    let state = comparison.new.report.state.as_deref().or(comparison.old.report.state.as_deref());
+    match state {
+        Some(state) => fill(labels.compared.title_of_state, &[("state", state)]),
+        None => labels.compared.title.to_owned(),
+    }
+}
+
 /// The changes of a direction, in the order of the obligations.
-fn of(comparison: &Comparison, direction: Direction) -> Vec<&Change> {
+pub(super) fn of(comparison: &Comparison, direction: Direction) -> Vec<&Change> {
     comparison.obligations.iter().filter(|c| c.direction == direction).collect()
 }
 
 /// Obligations with the same status though their words or their rule have changed.
-fn same_all_the_same(comparison: &Comparison) -> Vec<&str> {
+pub(super) fn same_all_the_same(comparison: &Comparison) -> Vec<&str> {
     let moved = |c: &&Change| c.causes.iter().any(|cause| matches!(cause, Cause::Words | Cause::Rule));
     let same = comparison.obligations.iter().filter(|c| c.direction == Direction::Same).filter(moved);
     same.map(|c| c.obligation.as_str()).collect()
 }
 
+/// The status of an obligation in a round.
+pub(super) fn status(stood: Option<&Stood>, labels: &Labels) -> &'static str {
+    stood.map_or(labels.compared.not_asked, |s| labels.status(s.status))
+}
+
 /// A round in a line: reference, path, how it was judged.
-fn round(round: &Round) -> String {
-    let reference = round.report.reference.as_deref().unwrap_or("without reference");
-    let received = round.report.received.as_deref().map_or(String::new(), |day| format!(", received {day}"));
+pub(super) fn round(round: &Round, labels: &Labels) -> String {
+    let mut reference = round.report.reference.as_deref().unwrap_or(labels.party.without_reference).to_owned();
+    if let Some(day) = &round.report.received {
+        reference.push_str(", ");
+        reference.push_str(&fill(labels.phrase.received, &[("day", &labels.day(day))]));
+    }
     let judged = if round.pack.derived {
-        "judged by its own asks".to_owned()
+        Saying::ByAsks.said()
     } else {
-        format!("judged by pack {} version {}", round.pack.id, round.pack.version)
+        Saying::ByPack.with("id", round.pack.id.as_str()).with("version", round.pack.version.to_string())
     };
-    format!("{reference}{received} ({}), {judged} on {}", round.report.path, round.judged_on)
+    let (judged, day) = (labels.say(&judged), labels.day(&round.judged_on));
+    let values = [("reference", &reference), ("path", &round.report.path), ("judged", &judged), ("day", &day)];
+    fill(labels.compared.round, &values.map(|(name, value)| (name, value.as_str())))
 }
 
 /// The counts in a sentence.
-fn totals(comparison: &Comparison) -> String {
-    let t = &comparison.totals;
-    let mut parts = Vec::new();
-    for (n, says) in [
-        (t.further, "further from being addressed"),
-        (t.nearer, "nearer"),
-        (t.otherwise, "of another status, neither nearer nor further"),
-        (t.added, "new"),
-        (t.dropped, "no longer asked"),
-    ] {
-        if n > 0 {
-            parts.push(format!("{n} {says}"));
-        }
-    }
-    let other = match t.same_on_other_words {
-        0 => String::new(),
-        n => format!(" ({n} on other words)"),
+pub(super) fn totals(comparison: &Comparison, labels: &Labels) -> String {
+    let (t, words) = (&comparison.totals, &labels.compared);
+    let count = |n: usize, label: &str| {
+        fill(label, &[("count", &n.to_string()), ("others", &t.same_on_other_words.to_string())])
     };
-    parts.push(format!("{} as before{other}", t.same));
-    format!("{}: {}.", wording::counted(comparison.obligations.len(), "obligation"), parts.join(", "))
+    let moved = [
+        (t.further, words.count_further),
+        (t.nearer, words.count_nearer),
+        (t.otherwise, words.count_otherwise),
+        (t.added, words.count_added),
+        (t.dropped, words.count_dropped),
+    ];
+    let mut counts: Vec<String> = moved.into_iter().filter(|(n, _)| *n > 0).map(|(n, says)| count(n, says)).collect();
+    counts.push(count(t.same, if t.same_on_other_words == 0 { words.count_same } else { words.count_same_otherwise }));
+    let all = labels.counted(comparison.obligations.len(), labels.noun.obligation);
+    fill(words.totals, &[("all", &all), ("counts", &counts.join(", "))])
 }
 
-/// What became of a promise, as a heading.
-fn became(became: Became) -> &'static str {
+/// What became of a promise.
+pub(super) fn became(became: Became, labels: &Labels) -> &'static str {
+    let words = &labels.compared;
     match became {
-        Became::NotSaidAgain => "not said again, and no measure reported",
-        Became::Repeated => "promised again in the same words",
-        Became::StillPromised => "still promised, in other words",
-        Became::MeasureInPart => "a measure reported for a part of what is asked",
-        Became::Measure => "a measure reported",
+        Became::NotSaidAgain => words.not_said_again,
+        Became::Repeated => words.repeated,
+        Became::StillPromised => words.still_promised,
+        Became::MeasureInPart => words.measure_in_part,
+        Became::Measure => words.measure,
     }
+}
+
+/// Where a law is cited, and how often.
+pub(super) fn cited_at(law: &LawMoved, labels: &Labels) -> String {
+    let place = labels.place(&law.place);
+    if law.mentions < 2 {
+        return place;
+    }
+    fill(labels.compared.times, &[("place", &place), ("count", &law.mentions.to_string())])
 }
 
 /// Where a law is cited and what rests on it.
-fn cited(law: &LawMoved) -> String {
-    let page = law.page.map_or(String::new(), |p| format!("page {p}, "));
-    let times = if law.mentions > 1 { format!(", {} times", law.mentions) } else { String::new() };
-    let bears = match law.obligations.as_slice() {
-        [] => "evidence for nothing".to_owned(),
-        ids => format!("evidence for {}", ids.join(", ")),
-    };
-    format!("{page}line {}{times}; {bears}", law.line)
+fn cited(law: &LawMoved, labels: &Labels) -> String {
+    let place = cited_at(law, labels);
+    let label = if law.obligations.is_empty() { labels.compared.cited_idle } else { labels.compared.cited };
+    fill(label, &[("place", &place), ("ids", &law.obligations.join(", "))])
 }
 
 #[cfg(test)]
@@ -96,16 +137,19 @@ mod tests {
     use super::*;
     use crate::assessment::compare::compare;
     use crate::render::excerpt::{display_width, is_hidden};
-    use crate::render::sample;
+    use crate::render::labels::Lang;
+    use crate::render::{Look, sample};
 
     #[test]
     fn as_evaluators_see_them() {
         let (old, new) = sample::rounds();
         let comparison = compare(&old, &new);
         for (name, look) in sample::looks().into_iter().filter(|(name, _)| *name != "quiet") {
-            insta::assert_snapshot!(name, terminal(&comparison, look));
+            insta::assert_snapshot!(name, terminal(&comparison, look, Labels::of(Lang::En)));
         }
-        insta::assert_snapshot!("markdown", markdown(&comparison));
+        insta::assert_snapshot!("wide_french", terminal(&comparison, Look::plain(100), Labels::of(Lang::Fr)));
+        insta::assert_snapshot!("markdown", markdown(&comparison, Labels::of(Lang::En)));
+        insta::assert_snapshot!("markdown_french", markdown(&comparison, Labels::of(Lang::Fr)));
         insta::assert_snapshot!("json", crate::render::json::pretty(&comparison).unwrap());
     }
 
@@ -142,9 +186,9 @@ mod tests {
         let ((_, plain), (_, hostile)) = (sample::assessment(), sample::hostile());
         for (old, new) in [(&plain, &hostile), (&hostile, &plain)] {
             let comparison = compare(old, new);
-            assert!(!markdown(&comparison).contains(|c| c != '\n' && is_hidden(c)));
+            assert!(!markdown(&comparison, Labels::of(Lang::En)).contains(|c| c != '\n' && is_hidden(c)));
             for (name, look) in sample::looks() {
-                let shown = terminal(&comparison, look);
+                let shown = terminal(&comparison, look, Labels::of(Lang::Fr));
                 assert!(!shown.contains(|c| c != '\n' && is_hidden(c)), "{name}");
                 for row in shown.lines().filter(|_| name != "narrated") {
                     assert!(display_width(row) <= look.width, "{name}: {row}");

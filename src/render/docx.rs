@@ -33,12 +33,17 @@ pub fn render(assessments: &[&Assessment], labels: &Labels) -> io::Result<Vec<u8
     let documents: Vec<Document> = assessments.iter().map(|a| summary::document(a, labels)).collect();
     let titles: Vec<String> = assessments.iter().map(|a| summary::title(a, labels)).collect();
     let made = assessments.first().map_or("", |a| a.judged_on.as_str());
+    write(&documents, &titles.join("; "), made, labels)
+}
+
+/// Documents one after the other in a file, with its title and the day on which it was made.
+pub(super) fn write(documents: &[Document], title: &str, made: &str, labels: &Labels) -> io::Result<Vec<u8>> {
     let lang = labels.lang.code();
     let parts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.as_bytes().to_vec()),
         ("_rels/.rels", parts::PACKAGE.as_bytes().to_vec()),
-        ("docProps/core.xml", parts::properties(&titles.join("; "), made, lang)?),
-        ("word/document.xml", body(&documents)?),
+        ("docProps/core.xml", parts::properties(title, made, lang)?),
+        ("word/document.xml", body(documents)?),
         ("word/_rels/document.xml.rels", parts::RELATIONS.as_bytes().to_vec()),
         ("word/styles.xml", parts::styles(lang).into_bytes()),
         ("word/numbering.xml", parts::NUMBERING.as_bytes().to_vec()),

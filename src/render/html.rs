@@ -1,14 +1,15 @@
-//! A report in HTML, for the file of a committee and for readers who never open a terminal.
+//! Pages in HTML, for the file of a committee and for readers who never open a terminal: the report on a reply, two rounds
+//! compared, many replies at a glance.
 //!
-//! In: an assessment, the text of the reply, the graph, the labels of a language. Out: one file that needs no network and runs
-//! no script: what was judged, totals, a matrix, each obligation with what is asked beside what is answered, figures by year,
-//! dated measures around the baseline, repeated answers, the graph, findings, and the whole reply, so that each quotation
-//! links to its place. Filters work by CSS alone. Nothing of the reply can act: every value is escaped and freed of hidden
-//! characters where it is written ([`minijinja`]'s one formatter), and the page's Content-Security-Policy allows its own style
-//! sheet, by its hash, and nothing else.
+//! In: an assessment with the text of the reply and the graph, a comparison or an overview; the labels of a language. Out: one
+//! file that needs no network and runs no script. Filters work by CSS alone. Nothing of a reply can act: every value is escaped
+//! and freed of hidden characters where it is written ([`minijinja`]'s one formatter), and the page's Content-Security-Policy
+//! allows its own style sheet, by its hash, and nothing else.
 
 mod anchors;
 mod annexes;
+mod comparison;
+mod frame;
 mod matrix;
 mod obligation;
 mod page;
@@ -22,16 +23,20 @@ mod timeline;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+use serde::Serialize;
 
 use super::excerpt::is_hidden;
 use super::labels::{Labels, fill};
 use crate::assessment::Assessment;
+use crate::assessment::compare::Comparison;
 use crate::text::Source;
 use crate::trace::Graph;
 
 /// The templates: name and text.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 8] = [
+    ("frame.html", include_str!("html/frame.html.j2")),
     ("page.html", include_str!("html/page.html.j2")),
+    ("comparison.html", include_str!("html/comparison.html.j2")),
     ("parts.html", include_str!("html/parts.html.j2")),
     ("matrix.html", include_str!("html/matrix.html.j2")),
     ("obligation.html", include_str!("html/obligation.html.j2")),
@@ -39,7 +44,9 @@ const TEMPLATES: [(&str, &str); 6] = [
     ("reply.html", include_str!("html/reply.html.j2")),
 ];
 
-/// The assessment as one HTML file.
+/// The assessment as one HTML file: what was judged, totals, a matrix, each obligation with what is asked beside what is
+/// answered, figures by year, dated measures around the baseline, repeated answers, the graph, findings, and the whole reply, so
+/// that each quotation links to its place.
 ///
 /// # Errors
 /// A fault of a template, which the tests rule out.
@@ -49,6 +56,19 @@ pub fn render(
     graph: Option<&Graph>,
     labels: &Labels,
 ) -> Result<String, Error> {
+    write("page.html", page::Page::of(assessment, source, graph, labels))
+}
+
+/// Two rounds compared as one HTML file: the totals, each obligation by its status then and now, the words that decided in
+/// either round side by side, laws that came and went, and what became of promises.
+///
+/// # Errors
+/// As [`render`].
+pub fn comparison(comparison: &Comparison, labels: &Labels) -> Result<String, Error> {
+    write("comparison.html", comparison::Page::of(comparison, labels))
+}
+
+fn write(template: &str, page: impl Serialize) -> Result<String, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -72,8 +92,7 @@ pub fn render(
     for (name, text) in TEMPLATES {
         env.add_template(name, text)?;
     }
-    let page = page::Page::of(assessment, source, graph, labels);
-    env.get_template("page.html")?.render(Serde(page))
+    env.get_template(template)?.render(Serde(page))
 }
 
 /// Whether a character could reorder or hide what stands around it; line ends and tabs are mere space here.

@@ -14,7 +14,8 @@ pub fn render(assessment: &Assessment, labels: &Labels) -> String {
     write(&summary::document(assessment, labels))
 }
 
-fn write(document: &Document) -> String {
+/// A document as Markdown.
+pub(super) fn write(document: &Document) -> String {
     let mut out = String::new();
     for part in &document.parts {
         match part {

@@ -1,4 +1,4 @@
-// Reads reports in Chromium: axe-core in light and dark, wide and narrow; what stands out of the page; filters; print.
+// Reads pages in Chromium: axe-core in light and dark, wide and narrow; what stands out of the page; filters; print.
 // Arguments: the browser, then files. Prints one line of JSON per file.
 import { createRequire } from 'module';
 import fs from 'fs';
@@ -37,17 +37,20 @@ for (const file of files) {
   const shown = () => page.locator('article.ob:visible').count();
   said.all = await shown();
   said.styled = await page.evaluate(() => getComputedStyle(document.querySelector('.bar')).display);
-  const box = page.locator('.filters input').first();
-  const status = (await box.getAttribute('id')).slice(2);
-  said.of_status = await page.locator(`article.ob.${status}`).count();
-  await box.uncheck();
-  said.without_status = await shown();
-  await page.locator('.filters button').click();
-  await page.locator('#f-item').selectOption({ index: 1 });
-  said.of_item = await page.locator('article.ob.i0').count();
-  said.one_item = await shown();
-  await page.locator('.filters button').click();
-  said.again = await shown();
+  // A report has filters; a comparison and an overview have none.
+  if (await page.locator('.filters').count()) {
+    const box = page.locator('.filters input').first();
+    const status = (await box.getAttribute('id')).slice(2);
+    said.of_status = await page.locator(`article.ob.${status}`).count();
+    await box.uncheck();
+    said.without_status = await shown();
+    await page.locator('.filters button').click();
+    await page.locator('#f-item').selectOption({ index: 1 });
+    said.of_item = await page.locator('article.ob.i0').count();
+    said.one_item = await shown();
+    await page.locator('.filters button').click();
+    said.again = await shown();
+  }
   // A4 less its margins: what is wider makes the browser print everything smaller.
   await page.setViewportSize({ width: 673, height: 900 });
   await page.emulateMedia({ media: 'print' });

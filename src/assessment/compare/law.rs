@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::text::fingerprint;
+use crate::text::{Place, fingerprint};
 
 /// Laws that only one of two rounds cites.
 #[derive(Debug, Clone, Serialize)]
@@ -32,6 +32,9 @@ pub struct LawMoved {
     pub line: u32,
     /// The page, where the reply has pages.
     pub page: Option<u32>,
+    /// All of that place.
+    #[serde(skip)]
+    pub place: Place,
     /// The obligations whose evidence cites it.
     pub obligations: Vec<String>,
 }
@@ -59,6 +62,7 @@ fn cited(round: &Assessment) -> BTreeMap<String, LawMoved> {
             mentions: 0,
             line: citation.place.line,
             page: citation.place.page,
+            place: citation.place,
             obligations: Vec::new(),
         });
         law.mentions += 1;

@@ -26,6 +26,11 @@ impl Sign {
         let mark = Look::plain(80).status_sign(status);
         Sign { class: status.name(), mark, name: labels.status(status) }
     }
+
+    /// No status, by a name that says why there is none.
+    pub fn none(name: &'static str) -> Sign {
+        Sign { class: "no-status", mark: "–", name }
+    }
 }
 
 /// The items of an assessment and the titles of their recommendations.

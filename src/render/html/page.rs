@@ -10,11 +10,12 @@ use serde::Serialize;
 
 use super::anchors::{Anchors, Link};
 use super::annexes::{self, Figures, Found, Instrument, Repeated, Scale};
+use super::frame::Frame;
 use super::matrix::{self, Group, Sign, Titles};
 use super::obligation::Desk;
+use super::picture;
 use super::reply::{self, Line};
 use super::timeline::{self, Timeline};
-use super::{picture, policy};
 use crate::assessment::Assessment;
 use crate::render::labels::{Labels, fill};
 use crate::render::{doubt, summary};
@@ -28,17 +29,10 @@ const ITEMS: usize = 300;
 /// What the templates show.
 #[derive(Debug, Serialize)]
 pub(super) struct Page<'a> {
-    l: &'a Labels,
-    /// The language of the page.
-    lang: &'static str,
-    /// The language of reasons, findings and the like.
-    said: &'static str,
+    #[serde(flatten)]
+    frame: Frame<'a>,
     /// The language of the reply; empty where it is not known, which HTML takes for just that.
     reply_lang: &'a str,
-    title: String,
-    policy: Value,
-    style: Value,
-    generator: String,
     facts: Vec<(&'static str, String)>,
     sha256: &'a str,
     layout: &'a str,
@@ -87,20 +81,14 @@ impl<'a> Page<'a> {
         };
         let kinds: BTreeSet<Kind> = assessment.verdicts.iter().map(|v| v.kind).collect();
         let items: Vec<&str> = titles.items().iter().copied().take(ITEMS).collect();
-        let style = policy::style(&rules(&statuses, &count, &kinds, &titles, items.len()));
+        let own = rules(&statuses, &count, &kinds, &titles, items.len());
         let (law, untold) = annexes::law(assessment, &anchors, labels);
         let left_out = doubt::left_out(assessment);
         let tool = format!("{} {}", assessment.tool.name, assessment.tool.version);
         Page {
-            l: labels,
-            lang: labels.lang.code(),
-            said: "en",
+            frame: Frame::of(summary::title(assessment, labels), &own, tool.clone(), labels),
             reply_lang: assessment.report.language.as_deref().unwrap_or_default(),
-            title: summary::title(assessment, labels),
-            policy: Value::from_safe_string(policy::policy(&style)),
-            style: Value::from_safe_string(style),
             facts: facts(assessment, labels, &tool),
-            generator: tool,
             sha256: &assessment.report.sha256,
             layout: &assessment.report.layout,
             headline: headline(assessment, &count, labels),

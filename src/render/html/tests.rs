@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::anchors::Anchors;
 use super::*;
+use crate::assessment::compare::compare;
 use crate::assessment::{Audience, EventSaid, Evidence, Role};
 use crate::render::labels::Lang;
 use crate::render::sample;
@@ -46,6 +47,10 @@ fn pages() -> Vec<String> {
     pages.push(page(&source, &assessment.clone().meant_for(Audience::Evaluator), Lang::En));
     pages.push(page(&source, &assessment.meant_for(Audience::Drafter), Lang::En));
     pages.push(page(&bad, &hostile, Lang::En));
+    let (old, new) = sample::rounds();
+    for (old, new) in [(&old, &new), (&new, &hostile), (&hostile, &new)] {
+        pages.extend(Lang::ALL.map(|lang| comparison(&compare(old, new), Labels::of(lang)).unwrap()));
+    }
     pages
 }
 
@@ -70,6 +75,14 @@ fn as_committees_read_it() {
     let shown = page.replace(style(&page), "…");
     let hash = shown.split("sha256-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
     insta::assert_snapshot!("page", shown.replace(&hash, "…"));
+}
+
+#[test]
+fn two_rounds_as_committees_read_them() {
+    let (old, new) = sample::rounds();
+    let page = comparison(&compare(&old, &new), Labels::of(Lang::Fr)).unwrap();
+    let body = page.split("<body>").nth(1).unwrap();
+    insta::assert_snapshot!("comparison_french", body);
 }
 
 #[test]
