@@ -262,6 +262,14 @@ impl Library {
         lineage.into_iter().flat_map(|texts| texts.files).chain(lexicons).collect()
     }
 
+    /// The folders that a pack and those that it extends are read from; none for what is built in.
+    pub fn folders(&self, shelf: &Shelf) -> Vec<PathBuf> {
+        let (lineage, _) = self.lineage(shelf);
+        let folders = lineage.iter().map(|texts| PathBuf::from(&texts.place)).filter(|place| place.is_absolute());
+        // Lexicons may stand beside a pack as well.
+        folders.flat_map(|home| [home.join("..").join("lexicon"), home]).filter(|folder| folder.is_dir()).collect()
+    }
+
     /// A pack's texts after those of all packs that it extends.
     fn lineage(&self, shelf: &Shelf) -> (Vec<PackTexts>, Vec<Fault>) {
         rule::lineage(shelf.texts(), &|from, name| self.extended(from, name))

@@ -18,6 +18,7 @@ mod kappa;
 pub mod overview;
 mod said;
 mod selection;
+mod sought;
 mod verdict;
 mod waiver;
 
@@ -25,10 +26,11 @@ pub use crate::trace::export::{EdgeSaid, GraphSaid, NodeSaid};
 pub use compose::{Case, brief, compose};
 pub use decision::Decision;
 pub use doubt::{Audience, Doubt};
-pub use explain::{Explanation, Heard, explain, page};
+pub use explain::{Explanation, Heard, PartSought, explain, page};
 pub use grade::{Counted, ScaleSaid, UnitGrade};
 pub use said::{period, unit};
 pub use selection::Selection;
+pub use sought::{Section, Sought};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

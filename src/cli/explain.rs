@@ -16,6 +16,9 @@ pub struct ExplainArgs {
     /// The reply on which the obligation was judged
     #[arg(long = "on", value_name = "REPLY")]
     on: Option<PathBuf>,
+    /// Show as a table what was looked for, where it was found, and where it stands nearest
+    #[arg(long, requires = "on")]
+    table: bool,
     #[command(flatten)]
     rules: RuleArgs,
 }
@@ -50,6 +53,10 @@ pub fn run(args: &ExplainArgs, screen: &Screen) -> Result<u8, Failure> {
             format!("{}: the pack has no obligation `{}`\n  help: {near}", crate::code::INPUT_ARGUMENT, args.what),
         ));
     };
-    output::print(&render::explain::obligation(&explanation, &opened.source, screen.look()))?;
+    output::print(&if args.table {
+        render::explain::table(&explanation, screen.look())
+    } else {
+        render::explain::obligation(&explanation, &opened.source, screen.look())
+    })?;
     Ok(0)
 }

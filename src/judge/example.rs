@@ -5,13 +5,12 @@
 
 use serde::Deserialize;
 
-use super::{Reply, WordLists, judge};
+use super::{Judgement, Reply, WordLists, judge};
 use crate::lexicon::Languages;
 use crate::rule::{Example, Rules, Status};
 use crate::text::Source;
 
-/// An example that gives another status than expected.
-#[derive(Debug, Clone)]
+/// An example that gives another status than expected, with what it was judged from.
 pub struct Miss {
     /// The obligation.
     pub obligation: String,
@@ -22,7 +21,11 @@ pub struct Miss {
     /// What it may give.
     pub expected: Vec<Status>,
     /// Its text.
-    pub text: String,
+    pub source: Source,
+    /// What was read.
+    pub reply: Reply,
+    /// What was decided, on every obligation.
+    pub judgement: Judgement,
 }
 
 impl Miss {
@@ -34,7 +37,7 @@ impl Miss {
 }
 
 /// What came of a pack's examples.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct ExampleReport {
     /// How many gave what was expected.
     pub passed: usize,
@@ -80,7 +83,8 @@ pub fn test<'e>(
             continue;
         };
         let reply = Reply::of_answer(&source, &rules.pack, &obligation.item, &rules.lexicon, languages, lists);
-        let found = judge(&reply, rules).rulings[nth].status;
+        let judgement = judge(&reply, rules);
+        let found = judgement.rulings[nth].status;
         let expected: Vec<Status> = std::iter::once(example.gives).chain(example.or.iter().copied()).collect();
         if expected.contains(&found) {
             report.passed += 1;
@@ -90,7 +94,9 @@ pub fn test<'e>(
                 number: number + 1,
                 found,
                 expected,
-                text: example.text.clone(),
+                source,
+                reply,
+                judgement,
             });
         }
     }

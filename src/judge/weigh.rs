@@ -9,11 +9,18 @@ use crate::lexicon::{ConceptId, Lexicon, Reading};
 use crate::rule::{Probe, Test, Within};
 use crate::text::{Span, Words};
 
+/// How many phrases of a rule are named.
+const PHRASES: usize = 3;
+
 /// What was looked for and whether it was found.
 #[derive(Debug, Clone)]
 pub struct Weighing {
     /// What was looked for, in words.
     pub sought: String,
+    /// The concept that was looked for; none where it is a list of probes.
+    pub concept: Option<ConceptId>,
+    /// Whether it forbids what it looks for.
+    pub forbids: bool,
     /// Whether it holds.
     pub held: bool,
     /// Where it was found.
@@ -92,46 +99,57 @@ impl Ground<'_> {
         out.extend(named.map(|hit| hit.start as usize..hit.end as usize));
     }
 
-    /// The tree of a probe for a sentence.
-    pub fn weigh(&self, probe: &Probe, sentence: usize) -> Weighing {
+    /// The tree of a probe for a sentence; without one, of what it would look for.
+    pub fn weigh(&self, probe: &Probe, sentence: Option<usize>) -> Weighing {
         let found = |concept: ConceptId| {
-            self.reach(sentence, probe.within).find_map(|s| self.reading.hit(s, concept)).map(|hit| {
-                let tokens = &self.words.tokens()[hit.start as usize..hit.end as usize];
-                tokens.iter().skip(1).fold(tokens[0].span(), |span, t| span.join(t.span()))
-            })
+            let reach = sentence.map_or(0..0, |s| self.reach(s, probe.within));
+            reach.clone().find_map(|s| self.found(concept, s))
         };
+        let holds = || sentence.is_some_and(|s| self.holds(probe, s));
         let list = |probes: &[Probe]| probes.iter().map(|p| self.weigh(p, sentence)).collect::<Vec<_>>();
+        let tree = |sought: &str, held, within| Weighing { sought: sought.into(), concept: None, forbids: false, held, found: None, within };
         match &probe.test {
             Test::Met(concept) => {
                 let found = found(*concept);
-                Weighing { sought: self.name(*concept), held: found.is_some(), found, within: Vec::new() }
+                let (sought, concept) = (self.name(*concept), Some(*concept));
+                Weighing { sought, concept, forbids: false, held: found.is_some(), found, within: Vec::new() }
             }
             Test::Any(probes) => {
                 let within = list(probes);
-                Weighing { sought: "one of".into(), held: within.iter().any(|w| w.held), found: None, within }
+                tree("one of", within.iter().any(|w| w.held), within)
             }
             Test::All(probes) => {
                 let within = list(probes);
-                Weighing { sought: "all of".into(), held: within.iter().all(|w| w.held), found: None, within }
+                tree("all of", within.iter().all(|w| w.held), within)
             }
             Test::None(probes) => {
                 let within = list(probes);
-                Weighing { sought: "none of".into(), held: !within.iter().any(|w| w.held), found: None, within }
+                Weighing { forbids: true, ..tree("none of", !within.iter().any(|w| w.held), within) }
             }
-            Test::Among(_) => {
-                let sought = "nearer to this ask than to the others of its paragraph".into();
-                Weighing { sought, held: self.holds(probe, sentence), found: None, within: Vec::new() }
-            }
+            Test::Among(_) => tree("nearer to this ask than to the others of its paragraph", holds(), Vec::new()),
             Test::Least(_, probes) => {
-                let within: Vec<Weighing> = probes.iter().map(|(_, p)| self.weigh(p, sentence)).collect();
-                Weighing { sought: "enough of".into(), held: self.holds(probe, sentence), found: None, within }
+                let within = probes.iter().map(|(_, p)| self.weigh(p, sentence)).collect();
+                tree("enough of", holds(), within)
             }
         }
     }
 
-    /// A concept as a reader would call it.
-    pub fn name(&self, concept: ConceptId) -> String {
+    /// The words by which a sentence meets a concept.
+    pub fn found(&self, concept: ConceptId, sentence: usize) -> Option<Span> {
+        let hit = self.reading.hit(sentence, concept)?;
+        let tokens = &self.words.tokens()[hit.start as usize..hit.end as usize];
+        let (first, rest) = tokens.split_first()?;
+        Some(rest.iter().fold(first.span(), |span, t| span.join(t.span())))
+    }
+
+    /// A concept as a reader would call it; of a rule's own phrases, the first few.
+    fn name(&self, concept: ConceptId) -> String {
         let concept = self.lexicon.concept(concept);
+        let several: Vec<&str> = concept.id.split_inclusive("”, ").collect();
+        if several.len() > PHRASES && concept.id.starts_with('“') {
+            let first: String = several[..PHRASES].concat();
+            return format!("{} and {} more", first.trim_end_matches(", "), several.len() - PHRASES);
+        }
         if concept.gloss.is_empty() { concept.id.clone() } else { format!("{} ({})", concept.id, concept.gloss) }
     }
 }

@@ -65,15 +65,29 @@ pub fn hanging(first: &str, rest: &str, text: &str, width: usize) -> String {
 pub(super) struct Cell {
     text: String,
     tone: Tone,
+    /// Columns by which every row of it is moved in.
+    indent: usize,
 }
 
 impl Cell {
     pub(super) fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), tone: Tone::Plain }
+        Cell::toned(text, Tone::Plain)
     }
 
     pub(super) fn toned(text: impl Into<String>, tone: Tone) -> Cell {
-        Cell { text: text.into(), tone }
+        Cell { text: text.into(), tone, indent: 0 }
+    }
+
+    /// The same, moved in.
+    pub(super) fn indented(self, indent: usize) -> Cell {
+        Cell { indent, ..self }
+    }
+
+    /// Its text in rows of a width.
+    fn rows(&self, width: usize) -> Vec<String> {
+        let pad = " ".repeat(self.indent);
+        let rows = wrap(&self.text, width.saturating_sub(self.indent));
+        rows.into_iter().map(|row| if row.is_empty() { row } else { format!("{pad}{row}") }).collect()
     }
 }
 
@@ -122,7 +136,7 @@ impl Table {
             .map(|(n, i)| {
                 all.iter()
                     .filter_map(|r| r.get(n))
-                    .map(|c| display_width(&c.text))
+                    .map(|c| c.indent + display_width(&c.text))
                     .max()
                     .unwrap_or(0)
                     .min(self.most[*i])
@@ -147,7 +161,7 @@ impl Table {
 }
 
 fn lay(out: &mut String, row: &[Cell], widths: &[usize], look: Look) {
-    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(c, w)| wrap(&c.text, *w)).collect();
+    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(c, w)| c.rows(*w)).collect();
     for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
         let mut gap = GUTTER;
         for ((cell, lines), width) in row.iter().zip(&cells).zip(widths) {

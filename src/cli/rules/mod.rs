@@ -4,6 +4,8 @@ mod draft;
 mod gold;
 mod new;
 mod schema;
+mod test;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,12 +13,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::packs::{self, AtHand};
-use super::{Failure, RULES, Screen, USAGE, load, output};
-use crate::judge::{self, CaseEntry};
+use super::{Failure, Screen, USAGE, load, output};
 use crate::lexicon::ConceptEntry;
 use crate::library::{Library, Shelf};
-use crate::read::{Limits, Options};
-use crate::rule::{Fault, RuleFile};
+use crate::rule::RuleFile;
 
 #[derive(Debug, Args)]
 pub struct RulesArgs {
@@ -46,18 +46,7 @@ enum Command {
         pack: Option<String>,
     },
     /// Judge the examples in a pack's rules, or hold verdicts against an answer key
-    Test {
-        /// A pack's folder or id (default: all packs at hand)
-        pack: Option<String>,
-        /// One obligation only
-        #[arg(long, value_name = "OBLIGATION")]
-        only: Option<String>,
-        /// Judge the `[[case]]` tables of this file instead of the examples in the rules
-        #[arg(long, value_name = "FILE")]
-        cases: Option<PathBuf>,
-        #[command(flatten)]
-        gold: gold::GoldArgs,
-    },
+    Test(test::TestArgs),
 }
 
 pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
@@ -68,8 +57,7 @@ pub fn run(args: &RulesArgs, screen: &Screen) -> Result<u8, Failure> {
         Command::Draft(args) => draft::run(args, screen),
         Command::Schema(args) => schema::run(args),
         Command::Check { pack } => check(pack.as_deref(), screen),
-        Command::Test { pack, gold, .. } if gold.is_asked() => gold::run(pack.as_deref(), gold, screen),
-        Command::Test { pack, only, cases, .. } => test(pack.as_deref(), only.as_deref(), cases.as_deref(), screen),
+        Command::Test(args) => test::run(args, screen),
     }
 }
 
@@ -153,61 +141,6 @@ fn check(pack: Option<&str>, screen: &Screen) -> Result<u8, Failure> {
     }
     output::print(&told)?;
     Ok(0)
-}
-
-fn test(pack: Option<&str>, only: Option<&str>, cases: Option<&Path>, screen: &Screen) -> Result<u8, Failure> {
-    let (library, shelves) = packs(pack, screen)?;
-    let lists = load::lists(&library, screen)?;
-    let mut failed = 0;
-    let mut told = String::new();
-    for shelf in shelves {
-        let files = library.files(&shelf);
-        let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
-        let report = match cases {
-            None => judge::test_examples(&rules, library.languages(), &lists, only),
-            Some(path) => {
-                let all = read_cases(path, screen)?;
-                let wanted = all.iter().filter(|c| only.is_none_or(|o| o == c.obligation));
-                judge::test(&rules, library.languages(), &lists, wanted.map(|c| (c.obligation.as_str(), &c.example)))
-            }
-        };
-        for miss in &report.misses {
-            told.push_str(&format!(
-                "{} {} example {}: gives {}, expected {}\n    {}\n",
-                if miss.noisy() { "noisy " } else { "missed" },
-                miss.obligation,
-                miss.number,
-                miss.found.name(),
-                miss.expected.iter().map(|s| s.name()).collect::<Vec<_>>().join(" or "),
-                crate::render::untrusted::one_line(&miss.text),
-            ));
-        }
-        failed += report.misses.len();
-        told.push_str(&format!("{}: {} passed, {} failed\n", shelf.id, report.passed, report.misses.len()));
-    }
-    output::print(&told)?;
-    Ok(if failed == 0 { 0 } else { RULES })
-}
-
-/// Reads a file of `[[case]]` tables.
-fn read_cases(path: &Path, screen: &Screen) -> Result<Vec<CaseEntry>, Failure> {
-    let source = load::file(path, &Limits::default(), Options::default(), screen)?;
-    let (cases, faults) = crate::lexicon::entries::<CaseEntry>(source.text(), "case");
-    if faults.is_empty() {
-        return Ok(cases.into_iter().map(|(c, _)| c).collect());
-    }
-    let file = RuleFile { name: source.name().to_owned(), text: source.text().to_owned() };
-    let all: Vec<Fault> = faults
-        .into_iter()
-        .map(|f| Fault {
-            code: crate::code::RULE_SYNTAX,
-            file: file.name.clone(),
-            span: f.span,
-            message: f.message,
-            help: "a case has `obligation`, `gives` and `text`".into(),
-        })
-        .collect();
-    Err(load::faults(&all, &[file], screen))
 }
 
 /// How often the files of a pack say that something is still to be decided.
