@@ -220,9 +220,16 @@ impl Court<'_> {
     ) {
         let mut places = Vec::new();
         self.ground.places(&obligation.topic, sentence, &mut places);
+        let topic = places.len();
         if let Some(declines) = &obligation.declines {
             self.ground.places(declines, sentence, &mut places);
         }
+        // A denial within words of the topic is what the rule asks for, unless it is one that declines.
+        let worth_of = |w: &Witness| {
+            let within = |p: &Range<usize>| p.len() > 1 && w.denial.is_some_and(|d| p.contains(&d));
+            let meant = places[..topic].iter().any(within) && !places[topic..].iter().any(within);
+            if meant { w.worth_unless_denied() } else { w.worth() }
+        };
         let others = LazyCell::new(|| {
             let mut others = Vec::new();
             for sibling in siblings.iter().filter(|s| s.item == obligation.item) {
@@ -260,7 +267,7 @@ impl Court<'_> {
                     bearing = Bearing::Continued;
                 }
             }
-            let mut worth = witness.worth();
+            let mut worth = worth_of(witness);
             // A rule or body that is there for another matter only is a limit or an admission, and is heard.
             if self.aside[sentence] && !witness.exclusive && worth < Worth::Absence {
                 continue;
@@ -286,7 +293,7 @@ impl Court<'_> {
                 self.of_sentence[sentence]
                     .clone()
                     .map(|c| &self.witnesses[c])
-                    .find(|w| matches!(w.worth(), Worth::Absence | Worth::Refusal) || w.limit.is_some() || w.exclusive)
+                    .find(|w| matches!(worth_of(w), Worth::Absence | Worth::Refusal) || w.limit.is_some() || w.exclusive)
                     .map(|w| w.limit.unwrap_or(w.span))
             });
         for passage in &mut trial.passages[first..] {

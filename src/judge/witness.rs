@@ -58,6 +58,8 @@ pub struct Witness {
     pub passing: bool,
     /// Words that restrict its reach.
     pub limit: Option<Span>,
+    /// The token that denies its verb.
+    pub denial: Option<usize>,
     /// Reported from others.
     pub reported: bool,
     /// Under a condition.
@@ -90,7 +92,16 @@ pub enum Worth {
 impl Witness {
     /// What the clause is worth: stance and time read together.
     pub fn worth(&self) -> Worth {
-        match (self.stance, self.time) {
+        self.worth_as(self.stance)
+    }
+
+    /// What it is worth where a rule asks for the very denial ("no victim had to testify"): that of the deed.
+    pub fn worth_unless_denied(&self) -> Worth {
+        self.worth_as(if self.stance == Stance::Absent { Stance::Done } else { self.stance })
+    }
+
+    fn worth_as(&self, stance: Stance) -> Worth {
+        match (stance, self.time) {
             (Stance::Refused, _) => Worth::Refusal,
             (Stance::Absent, _) => Worth::Absence,
             (Stance::Promised, _) => Worth::Promise,
@@ -155,6 +166,7 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                         .zip(makings)
                         .any(|(d, &made)| made && (hold == Hold::Sentence || clause.span.overlaps(d.span))),
                 limit: clause.limit,
+                denial: clause.denial,
                 reported: manner.has(Manner::REPORTED),
                 conditional: manner.has(Manner::CONDITIONAL),
                 exclusive: manner.has(Manner::EXCLUSIVE),

@@ -92,8 +92,10 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
     }
     if verb.is_some_and(|g| g.ne) && evidence.not.is_none() {
         let head = verb.map_or(0, |g| g.head);
-        if let Some(que) =
-            (head + 1..(head + 9).min(piece.end)).find(|&i| line.is(i, class::THAT) || line.after(i, gap::THAT))
+        // "ne commence avant que" restricts nothing.
+        let alone = |i: usize| !line.is(i - 1, class::PREPOSITION);
+        if let Some(que) = (head + 1..(head + 9).min(piece.end))
+            .find(|&i| (line.is(i, class::THAT) || line.after(i, gap::THAT)) && alone(i))
         {
             evidence.limit = Some((que, (que + 2).min(piece.end)));
         }

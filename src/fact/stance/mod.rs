@@ -97,6 +97,8 @@ pub struct Clause {
     pub manner: Manner,
     /// Words that restrict the reach of what it says.
     pub limit: Option<Span>,
+    /// The token that denies its verb.
+    pub denial: Option<usize>,
 }
 
 /// What clauses are judged by: the cues of a lexicon and the word forms of its languages. Made once for many texts.

@@ -160,6 +160,7 @@ impl<'a> Pass<'a> {
             cue,
             manner,
             limit: evidence.limit.map(|(s, e)| span(s, e.min(self.line.len()))),
+            denial: evidence.not.map(|n| base + n),
         }
     }
 }

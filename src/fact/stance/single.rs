@@ -95,9 +95,10 @@ fn nominal(line: &Line, at: usize) -> bool {
     if line.after(at, gap::PAUSE) {
         return false;
     }
-    // "two shelters", "these plans", "aucune demande"; but "Section 7 foresees", "this provides"
+    // "two shelters", "these plans", "aucune demande"; but "Section 7 foresees", "this provides", "2024 dispense les victimes"
+    let number = if next(line, at) & class::DETERMINER == 0 { class::NUMBER } else { 0 };
     if line.is(at, class::PRESENT | class::BARE)
-        && (line.is(at, class::LOOSE) && before & (class::NUMBER | class::DETERMINER) != 0 || before & class::NO != 0)
+        && (line.is(at, class::LOOSE) && before & (number | class::DETERMINER) != 0 || before & class::NO != 0)
     {
         return true;
     }
