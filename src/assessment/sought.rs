@@ -44,7 +44,12 @@ pub(super) fn sections(case: &Case, told: &Explanation, from: Option<usize>) -> 
     }
     let topic = table.section("What makes a passage on point".to_owned(), &trees);
     let parts = told.parts.iter().map(|part| {
-        table.section(format!("A full answer shows {}: {}", part.name, told.seen(part)), &[&part.weighing])
+        // Where no measure is on point, nothing was looked for.
+        let trees = if told.measured { std::slice::from_ref(&part.weighing) } else { &[] };
+        table.section(
+            format!("A full answer shows: {}: {}", part.name, told.seen(part)),
+            &trees.iter().collect::<Vec<_>>(),
+        )
     });
     std::iter::once(topic).chain(parts).collect()
 }
@@ -66,7 +71,7 @@ impl Table<'_> {
         let Some(first) = trees.first() else { return };
         let mut found: Vec<(Place, String)> = Vec::new();
         for place in trees.iter().filter_map(|t| t.found).map(|span| self.said(span)) {
-            if !found.contains(&place) {
+            if !found.iter().any(|(p, words)| (p.line, words) == (place.0.line, &place.1)) {
                 found.push(place);
             }
         }

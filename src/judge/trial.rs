@@ -293,7 +293,9 @@ impl Court<'_> {
                 self.of_sentence[sentence]
                     .clone()
                     .map(|c| &self.witnesses[c])
-                    .find(|w| matches!(worth_of(w), Worth::Absence | Worth::Refusal) || w.limit.is_some() || w.exclusive)
+                    .find(|w| {
+                        matches!(worth_of(w), Worth::Absence | Worth::Refusal) || w.limit.is_some() || w.exclusive
+                    })
                     .map(|w| w.limit.unwrap_or(w.span))
             });
         for passage in &mut trial.passages[first..] {

@@ -11,6 +11,8 @@ use crate::text::{Span, Words};
 
 /// How many phrases of a rule are named.
 const PHRASES: usize = 3;
+/// How many words that may stand for each other are named.
+const WORDS: usize = 3;
 
 /// What was looked for and whether it was found.
 #[derive(Debug, Clone)]
@@ -107,7 +109,14 @@ impl Ground<'_> {
         };
         let holds = || sentence.is_some_and(|s| self.holds(probe, s));
         let list = |probes: &[Probe]| probes.iter().map(|p| self.weigh(p, sentence)).collect::<Vec<_>>();
-        let tree = |sought: &str, held, within| Weighing { sought: sought.into(), concept: None, forbids: false, held, found: None, within };
+        let tree = |sought: &str, held, within| Weighing {
+            sought: sought.into(),
+            concept: None,
+            forbids: false,
+            held,
+            found: None,
+            within,
+        };
         match &probe.test {
             Test::Met(concept) => {
                 let found = found(*concept);
@@ -142,16 +151,30 @@ impl Ground<'_> {
         Some(rest.iter().fold(first.span(), |span, t| span.join(t.span())))
     }
 
-    /// A concept as a reader would call it; of a rule's own phrases, the first few.
+    /// A concept as a reader would call it.
     fn name(&self, concept: ConceptId) -> String {
         let concept = self.lexicon.concept(concept);
-        let several: Vec<&str> = concept.id.split_inclusive("”, ").collect();
-        if several.len() > PHRASES && concept.id.starts_with('“') {
-            let first: String = several[..PHRASES].concat();
-            return format!("{} and {} more", first.trim_end_matches(", "), several.len() - PHRASES);
+        if concept.id.starts_with('“') {
+            return phrases(&concept.id);
         }
         if concept.gloss.is_empty() { concept.id.clone() } else { format!("{} ({})", concept.id, concept.gloss) }
     }
+}
+
+/// The phrases of a rule, for a reader: the first few, and of words that may stand for each other the first few.
+fn phrases(written: &str) -> String {
+    let all: Vec<&str> = written.split_inclusive("”, ").collect();
+    let word = |word: &str| match word.match_indices('|').nth(WORDS - 1) {
+        Some((at, _)) => format!("{}|…{}", &word[..at], if word.contains('”') { "”" } else { "" }),
+        None => word.to_owned(),
+    };
+    let shown: String = all.iter().take(PHRASES).copied().collect();
+    let shown = shown.trim_end_matches(", ").split(' ').map(|w| {
+        let comma = if w.ends_with(',') { "," } else { "" };
+        word(w.trim_end_matches(',')) + comma
+    });
+    let more = if all.len() > PHRASES { format!(" and {} more", all.len() - PHRASES) } else { String::new() };
+    shown.collect::<Vec<_>>().join(" ") + &more
 }
 
 /// For each concept, the sentences that meet it: so that a rule looks at those sentences only.

@@ -65,8 +65,8 @@ pub fn hanging(first: &str, rest: &str, text: &str, width: usize) -> String {
 pub(super) struct Cell {
     text: String,
     tone: Tone,
-    /// Columns by which every row of it is moved in.
-    indent: usize,
+    /// Columns by which it is moved in.
+    indent: Option<usize>,
 }
 
 impl Cell {
@@ -75,19 +75,19 @@ impl Cell {
     }
 
     pub(super) fn toned(text: impl Into<String>, tone: Tone) -> Cell {
-        Cell { text: text.into(), tone, indent: 0 }
+        Cell { text: text.into(), tone, indent: None }
     }
 
-    /// The same, moved in.
+    /// The same, moved in; rows after the first by two more, past the sign that the text begins with.
     pub(super) fn indented(self, indent: usize) -> Cell {
-        Cell { indent, ..self }
+        Cell { indent: Some(indent), ..self }
     }
 
     /// Its text in rows of a width.
     fn rows(&self, width: usize) -> Vec<String> {
-        let pad = " ".repeat(self.indent);
-        let rows = wrap(&self.text, width.saturating_sub(self.indent));
-        rows.into_iter().map(|row| if row.is_empty() { row } else { format!("{pad}{row}") }).collect()
+        let Some(indent) = self.indent else { return wrap(&self.text, width) };
+        let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
+        hanging(&first, &rest, &self.text, width).lines().map(str::to_owned).collect()
     }
 }
 
@@ -136,7 +136,7 @@ impl Table {
             .map(|(n, i)| {
                 all.iter()
                     .filter_map(|r| r.get(n))
-                    .map(|c| c.indent + display_width(&c.text))
+                    .map(|c| c.indent.map_or(0, |i| i + 2) + display_width(&c.text))
                     .max()
                     .unwrap_or(0)
                     .min(self.most[*i])

@@ -78,8 +78,8 @@ fn passage(out: &mut String, first: &str, heard: &Heard, told: Option<usize>, so
     let indent = " ".repeat(first.len());
     let item = heard.item.as_ref().map(|i| format!(", under {i}")).unwrap_or_default();
     let reading = if heard.reading.is_empty() { String::new() } else { format!("; read as {}", heard.reading) };
-    let decides = if heard.decisive { "; the verdict rests on it" } else { "" };
-    let head = format!("{}{item}: {}{reading}{decides}", heard.place.name(), heard.bearing);
+    let decides = if heard.decisive { ", decisive" } else { "" };
+    let head = format!("{}{item}{decides}: {}{reading}", heard.place.name(), heard.bearing);
     out.push_str(&hanging(first, &indent, &head, width));
     quote(out, &format!("{indent}“"), &indent, &heard.quote, width);
     if let Some(limit) = &heard.limit {
@@ -135,15 +135,21 @@ fn sought(explanation: &Explanation, look: Look) -> String {
             out.push('\n');
             continue;
         }
+        if section.rows.is_empty() {
+            out.push('\n');
+            continue;
+        }
+        let near = section.rows.iter().any(|row| row.nearest.is_some());
         let room = look.width * 2 / 5;
-        let mut table = Table::new(&[("looked for", room), ("found", room * 3 / 4), ("nearest", 0)]);
+        let columns = [("looked for", room), ("found", if near { room * 3 / 4 } else { 0 }), ("nearest", 0)];
+        let mut table = Table::new(&columns[..if near { 3 } else { 2 }]);
         for row in &section.rows {
             let tone = if row.held { Tone::Good } else { Tone::Bad };
             let found = if row.found.is_empty() && !row.list { "not found".to_owned() } else { places(&row.found) };
             table.row(vec![
                 Cell::toned(format!("{} {}", sign(row.held), one_line(&row.what)), tone).indented(2 * row.depth),
                 Cell::new(found),
-                Cell::toned(row.nearest.as_slice().iter().map(place).collect::<String>(), Tone::Dim),
+                Cell::toned(row.nearest.as_ref().map(place).unwrap_or_default(), Tone::Dim),
             ]);
         }
         out.push_str(&table.render(look));
@@ -162,10 +168,19 @@ fn narrate(out: &mut String, row: &Sought, width: usize) {
     out.push_str(&hanging("  ", "    ", &format!("{}: {told}.", one_line(&row.what)), width));
 }
 
+/// The first places, the words of one line together.
 fn places(found: &[(Place, String)]) -> String {
-    let mut told = found.iter().take(PLACES).map(place).collect::<Vec<_>>().join("; ");
+    let mut told = String::new();
+    for (nth, one) in found.iter().take(PLACES).enumerate() {
+        let before = nth.checked_sub(1).and_then(|n| found.get(n)).map(|(place, _)| place.name());
+        match before {
+            Some(name) if name == one.0.name() => put!(told, ", “{}”", one_line(&one.1)),
+            Some(_) => put!(told, "; {}", place(one)),
+            None => told.push_str(&place(one)),
+        }
+    }
     if found.len() > PLACES {
-        told.push_str(&format!("; and {} more", found.len() - PLACES));
+        put!(told, "; and {} more", found.len() - PLACES);
     }
     told
 }

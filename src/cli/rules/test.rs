@@ -62,6 +62,9 @@ fn once(args: &TestArgs, screen: &Screen) -> Result<(String, u8), Failure> {
         let files = library.files(&shelf);
         let rules = library.compile(&shelf).map_err(|all| load::faults(&all, &files, screen))?;
         found.extend(rules.pack.obligations.iter().map(|o| o.id.clone()));
+        if only.is_some_and(|only| rules.pack.obligation(only).is_none()) {
+            continue;
+        }
         let report = match &cases {
             None => judge::test_examples(&rules, library.languages(), &lists, only),
             Some(all) => {
@@ -76,9 +79,12 @@ fn once(args: &TestArgs, screen: &Screen) -> Result<(String, u8), Failure> {
         told.push_str(&format!("{}: {} passed, {} failed\n", shelf.id, report.passed, report.misses.len()));
     }
     if let Some(only) = only.filter(|only| found.iter().all(|id| id != only)) {
-        let help = nearest(only, found.iter().map(String::as_str))
-            .map_or_else(|| "`--only` takes the id of an obligation, as in 2.c.1".to_owned(), |n| format!("did you mean `{n}`?"));
-        let told = format!("{}: there is no obligation `{}`\n  help: {help}", crate::code::INPUT_ARGUMENT, one_line(only));
+        let help = nearest(only, found.iter().map(String::as_str)).map_or_else(
+            || "`--only` takes the id of an obligation, as in 2.c.1".to_owned(),
+            |n| format!("did you mean `{n}`?"),
+        );
+        let told =
+            format!("{}: there is no obligation `{}`\n  help: {help}", crate::code::INPUT_ARGUMENT, one_line(only));
         return Err(Failure::new(USAGE, told));
     }
     Ok((told, if failed == 0 { 0 } else { RULES }))
@@ -106,7 +112,7 @@ fn tell(out: &mut String, miss: &Miss, rules: &Rules, today: PartialDate, quiet:
         scale: None,
     };
     let Some(told) = assessment::explain(&case, &miss.obligation).filter(|_| !quiet) else { return };
-    out.push_str(&hanging("  is ", "    ", &one_line(&told.verdict.because), screen.width));
+    out.push_str(&hanging("  because: ", "    ", &one_line(&told.verdict.because), screen.width));
     out.push('\n');
     for line in crate::render::explain::passages(&told, &miss.source, screen.width.saturating_sub(2)).lines() {
         out.push_str(format!("  {line}").trim_end());

@@ -1,7 +1,7 @@
 //! `--watch`: do something now, and again whenever a rule file changes.
 //!
 //! In: the folders to watch, asked for anew each time, since a pack may come to extend another. Out: what is told each time,
-//! on standard output, faults of the rules among it; it ends when it is interrupted, or where nothing can be watched.
+//! on standard output, faults of the rules among it. Refused where nothing can change; else it ends when it is interrupted.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
@@ -14,6 +14,9 @@ use crate::render::untrusted::one_line;
 
 /// How long files must be quiet: an editor that saves one writes, renames and removes several.
 const QUIET: Duration = Duration::from_millis(200);
+
+/// What is told where there is no folder.
+const NOTHING: &str = "the packs are built into the program, and nothing can change in them\n  help: name the folder of a pack, as in `lacuna rules test FOLDER --watch`";
 
 /// Does `once` now and after each change in the folders.
 pub fn run(
@@ -28,8 +31,15 @@ pub fn run(
     .map_err(|e| failed(&e))?;
     let mut watched: Vec<PathBuf> = Vec::new();
     loop {
-        // What changes while a test runs is seen after it. Folders that cannot be told now are told when the fault is mended.
-        for (folder, mode) in folders().unwrap_or_default() {
+        // What changes while a test runs is seen after it. Where the rules have a fault, those watched already will do.
+        let now = match folders() {
+            Ok(now) if now.is_empty() => {
+                return Err(Failure::new(USAGE, format!("{}: {NOTHING}", crate::code::INPUT_ARGUMENT)));
+            }
+            Err(failure) if watched.is_empty() => return Err(failure),
+            now => now.unwrap_or_default(),
+        };
+        for (folder, mode) in now {
             if !watched.contains(&folder) {
                 watcher.watch(&folder, mode).map_err(|e| failed(&e))?;
                 watched.push(folder);
@@ -37,14 +47,9 @@ pub fn run(
         }
         let told = match once() {
             Ok((told, _)) => told,
-            Err(failure) if watched.is_empty() => return Err(failure),
             Err(failure) => failure.told,
         };
         output::print(&format!("{}\n", told.trim_end()))?;
-        if watched.is_empty() {
-            let told = "the packs are built into the program, and nothing can change in them\n  help: name the folder of a pack, as in `lacuna rules test FOLDER --watch`";
-            return Err(Failure::new(USAGE, format!("{}: {told}", crate::code::INPUT_ARGUMENT)));
-        }
         output::print("\nwaiting for a change; Ctrl-C ends\n")?;
         let Some(changed) = next(&changes) else { return Ok(0) };
         let name = changed.file_name().unwrap_or(changed.as_os_str()).to_string_lossy();
@@ -70,5 +75,8 @@ fn rule_file(event: notify::Result<Event>) -> Option<PathBuf> {
 fn failed(e: &notify::Error) -> Failure {
     let place = e.paths.first().map_or(Path::new("the pack"), PathBuf::as_path);
     let told = format!("{}: changes of {} cannot be watched: {e}", crate::code::INPUT_ARGUMENT, place.display());
-    Failure::new(USAGE, format!("{}\n  help: run `lacuna rules test` without --watch after each change", one_line(&told)))
+    Failure::new(
+        USAGE,
+        format!("{}\n  help: run `lacuna rules test` without --watch after each change", one_line(&told)),
+    )
 }
