@@ -36,7 +36,7 @@ fn read(line: u8) {
     let told: Vec<String> = report
         .misses
         .iter()
-        .map(|m| format!("{}: {} for {:?}: {}", m.obligation, m.found.name(), m.expected, m.text))
+        .map(|m| format!("{}: {} for {:?}: {}", m.obligation, m.found.name(), m.expected, m.source.text()))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
 }

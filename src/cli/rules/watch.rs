@@ -66,10 +66,11 @@ fn next(changes: &Receiver<notify::Result<Event>>) -> Option<PathBuf> {
     }
 }
 
-/// The rule file that an event changes; reading one is no change.
+/// The rule file that an event changes, or the folder that it brings: what lies in that may have been there before it was
+/// watched. Reading a file is no change.
 fn rule_file(event: notify::Result<Event>) -> Option<PathBuf> {
     let event = event.ok().filter(|e| e.kind.is_create() || e.kind.is_modify() || e.kind.is_remove())?;
-    event.paths.into_iter().find(|path| path.extension().is_some_and(|e| e == "toml"))
+    event.paths.into_iter().find(|path| path.extension().is_some_and(|e| e == "toml") || path.is_dir())
 }
 
 fn failed(e: &notify::Error) -> Failure {
