@@ -124,7 +124,9 @@ fn tell(out: &mut String, miss: &Miss, rules: &Rules, today: PartialDate, quiet:
 fn folders(args: &TestArgs, screen: &Screen) -> Result<Vec<(PathBuf, RecursiveMode)>, Failure> {
     let (library, shelves) = packs(args.pack.as_deref(), screen)?;
     let packs = shelves.iter().flat_map(|s| library.folders(s)).map(|folder| (folder, RecursiveMode::Recursive));
-    Ok(packs.chain(args.cases.as_deref().map(|file| (folder_of(file), RecursiveMode::NonRecursive))).collect())
+    let words = library.words().iter().map(|file| Path::new(&file.name));
+    let beside = words.chain(args.cases.as_deref()).map(|file| (folder_of(file), RecursiveMode::NonRecursive));
+    Ok(packs.chain(beside).collect())
 }
 
 /// The folder that a file lies in.
