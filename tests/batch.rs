@@ -66,6 +66,8 @@ fn a_reply_that_fails_stops_no_other() {
     assert_eq!(all["tables"][0]["replies"].as_array().unwrap().len(), 6);
     let failed: Vec<&str> = all["failed"].as_array().unwrap().iter().map(|f| f["path"].as_str().unwrap()).collect();
     assert_eq!(failed, [Path::new("in").join("3.md").to_str().unwrap(), "nowhere.md"]);
+    let why = all["failed"][0]["message"].as_str().unwrap();
+    assert!(why.starts_with("input/empty: in") && why.ends_with("3.md is empty"), "{why}");
 }
 
 #[test]
@@ -76,6 +78,31 @@ fn all_forms_go_into_a_folder() {
     for end in ["html", "md", "csv", "json"] {
         assert!(folder.join("seen").join(format!("overview.{end}")).is_file(), "{end}");
     }
+    assert_eq!(std::fs::read_dir(folder.join("seen")).unwrap().count(), 4);
     std::fs::create_dir_all(folder.join("empty")).unwrap();
     assert_eq!(lacuna(&folder, &["batch", "empty"]).status.code(), Some(4));
+}
+
+#[test]
+fn the_overview_leads_to_the_report_on_each_reply() {
+    let folder = replies("reports");
+    // Two replies of one name have files of their own.
+    std::fs::create_dir_all(folder.join("more")).unwrap();
+    std::fs::copy(folder.join("in/2.md"), folder.join("more/1.md")).unwrap();
+    assert_eq!(lacuna(&folder, &["batch", "in", "--reports"]).status.code(), Some(2), "only with a folder to go to");
+    let out = lacuna(&folder, &["batch", "in", "more", "--reports", "--lang", "fr", "--out", "seen"]);
+    assert_eq!(out.status.code(), Some(1), "{}", text(&out.stderr));
+    let read = |name: &str| std::fs::read_to_string(folder.join("seen").join(name)).unwrap();
+    let (overview, json) = (read("overview.html"), read("overview.json"));
+    let all: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rows = all["tables"][0]["replies"].as_array().unwrap();
+    assert_eq!(rows.len(), 8);
+    for row in rows {
+        let name = row["report"].as_str().unwrap();
+        assert!(overview.contains(&format!("href=\"{name}\"")), "{name}");
+        let (report, path) = (read(name), row["path"].as_str().unwrap().replace('/', "&#x2f;"));
+        assert!(report.contains(&path) && report.contains("<html lang=\"fr\">"), "{name}");
+    }
+    assert!(overview.contains("Vue d’ensemble des réponses") && read("overview.md").contains("| Réponse | Lacunes |"));
+    assert!(read("overview.csv").contains("Fichier,État,Réponse"), "{}", read("overview.csv"));
 }

@@ -66,6 +66,8 @@ fn nobody_is_kept_from_reading_it() {
         page("compared.html", &["compare", ROUNDS[0], ROUNDS[1]]),
         page("compared-fr.html", &["compare", ROUNDS[0], ROUNDS[1], "--lang", "fr"]),
         page("compared-hostile.html", &["compare", REPLY, hostile, "--rules", "none"]),
+        page("overview.html", &["batch", REPLY, ROUNDS[0], ROUNDS[1]]),
+        page("overview-fr.html", &["batch", REPLY, ROUNDS[0], hostile, "--lang", "fr"]),
     ];
     let files = [&reports[..], &others].concat();
     let said = tools::output(Command::new("node").arg(&script).arg(&browser).args(&files));

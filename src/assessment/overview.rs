@@ -49,6 +49,8 @@ pub struct Row {
     pub reference: Option<String>,
     /// When it was received, in ISO form.
     pub received: Option<String>,
+    /// The file of its report, beside the overview; null where none was written.
+    pub report: Option<String>,
     /// All its obligations together.
     pub all: Rolled,
     /// The same per item.
@@ -114,6 +116,20 @@ impl Overview {
     }
 }
 
+impl Overview {
+    /// All replies, in the order of the tables.
+    pub fn replies(&self) -> impl Iterator<Item = &Row> {
+        self.tables.iter().flat_map(|t| &t.replies)
+    }
+
+    /// Names the file of each reply's report, by the reply's path.
+    pub fn link(&mut self, report: impl Fn(&str) -> Option<String>) {
+        for row in self.tables.iter_mut().flat_map(|t| &mut t.replies) {
+            row.report = report(&row.path);
+        }
+    }
+}
+
 impl OverviewTable {
     fn add(&mut self, assessment: &Assessment) {
         let mut all = Rolled::default();
@@ -132,6 +148,7 @@ impl OverviewTable {
             state: report.state.clone(),
             reference: report.reference.clone(),
             received: report.received.clone(),
+            report: None,
             all,
             items,
         });

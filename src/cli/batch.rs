@@ -12,10 +12,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
 use super::output::{self, Screen};
-use super::{Failure, GAPS, NOTHING, RuleArgs, USAGE, folder, load};
+use super::{Failure, GAPS, LabelLang, NOTHING, RuleArgs, USAGE, folder, load};
 use crate::assessment::Assessment;
 use crate::assessment::overview::{Failed, Overview};
 use crate::fact::partial_date::PartialDate;
+use crate::render::labels::Labels;
 use crate::render::untrusted::one_line;
 use crate::text::Source;
 use crate::{code, render};
@@ -39,6 +40,12 @@ pub struct BatchArgs {
     /// Write the overview in every form into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// With --out: write the report on each reply in HTML too, to which the overview leads
+    #[arg(long, requires = "out")]
+    reports: bool,
+    /// Language of the labels; the JSON form is English
+    #[arg(long, value_enum, default_value_t = LabelLang::En)]
+    lang: LabelLang,
     /// How many replies are judged at once [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -72,7 +79,13 @@ struct Candidate {
 /// What came of a file.
 struct Outcome {
     remarks: String,
-    judged: Result<Assessment, Failure>,
+    judged: Result<Seen, Failure>,
+}
+
+/// A reply that was judged, and its report where one is wanted.
+struct Seen {
+    assessment: Assessment,
+    report: Option<Vec<u8>>,
 }
 
 pub fn run(args: &BatchArgs, screen: &Screen) -> Result<u8, Failure> {
@@ -80,34 +93,42 @@ pub fn run(args: &BatchArgs, screen: &Screen) -> Result<u8, Failure> {
     let today = load::today(&args.rules)?;
     let outcomes = judge(&candidates, args, today, screen)?;
     let (mut assessments, mut failed, mut told) = (Vec::new(), Vec::new(), String::new());
+    let paths: Vec<PathBuf> = candidates.iter().map(|c| c.path.clone()).collect();
+    let mut files = Vec::new();
     let mut exit = 0;
-    for (candidate, outcome) in candidates.iter().zip(outcomes) {
+    for ((candidate, stem), outcome) in candidates.iter().zip(folder::stems(&paths)).zip(outcomes) {
         told.push_str(&outcome.remarks);
         match outcome.judged {
-            Ok(assessment) => assessments.push(assessment),
+            Ok(seen) => {
+                let report = seen.report.map(|bytes| (format!("{stem}.lacuna.html"), bytes));
+                files.extend(report.map(|file| (seen.assessment.report.path.clone(), file)));
+                assessments.push(seen.assessment);
+            }
             Err(failure) if failure.exit == NOTHING && !candidate.named => {
                 told.push_str(&format!("{} holds nothing to judge\n", one_line(&candidate.path.to_string_lossy())));
             }
             Err(failure) => {
                 exit = USAGE;
                 told.push_str(&format!("{}\n", failure.told.trim_end()));
-                let message = one_line(failure.told.lines().next().unwrap_or_default());
-                failed.push(Failed { path: candidate.path.to_string_lossy().into_owned(), message });
+                failed.push(Failed { path: candidate.path.to_string_lossy().into_owned(), message: reason(&failure) });
             }
         }
     }
-    let overview = Overview::of(&assessments, failed);
+    let mut overview = Overview::of(&assessments, failed);
+    overview.link(|path| files.iter().find(|(of, _)| of == path).map(|(_, (name, _))| name.clone()));
+    let labels = args.lang.labels();
     if let Some(folder) = &args.out {
-        let named = |(form, end): (Form, &str)| Ok((format!("overview.{end}"), bytes(&overview, form, &Screen::FILE)?));
-        let files = Form::FILES.into_iter().map(named).collect::<Result<Vec<_>, Failure>>()?;
-        let kept: Vec<PathBuf> = candidates.into_iter().map(|c| c.path).collect();
-        let written = folder::write(folder, &files, &kept)?;
+        let named =
+            |(form, end): (Form, &str)| Ok((format!("overview.{end}"), bytes(&overview, form, labels, &Screen::FILE)?));
+        let mut all = Form::FILES.into_iter().map(named).collect::<Result<Vec<_>, Failure>>()?;
+        all.extend(files.into_iter().map(|(_, file)| file));
+        let written = folder::write(folder, &all, &paths)?;
         let names: String = written.iter().map(|p| format!("{}\n", one_line(&p.display().to_string()))).collect();
         output::print(&names)?;
     } else {
         match &args.output {
-            Some(path) => output::write_whole(path, &bytes(&overview, args.format, &Screen::FILE)?)?,
-            None => output::print_bytes(&bytes(&overview, args.format, screen)?)?,
+            Some(path) => output::write_whole(path, &bytes(&overview, args.format, labels, &Screen::FILE)?)?,
+            None => output::print_bytes(&bytes(&overview, args.format, labels, screen)?)?,
         }
     }
     // Where nobody listens, nothing is lost: the overview holds the failures too.
@@ -118,6 +139,16 @@ pub fn run(args: &BatchArgs, screen: &Screen) -> Result<u8, Failure> {
         0 if gaps => GAPS,
         other => other,
     })
+}
+
+/// Why a reply could not be judged, on one line: what is told of it but for the help and the drawing.
+fn reason(failure: &Failure) -> String {
+    let told = failure.told.lines().map(|line| match line.trim().split_once(' ') {
+        Some((sign, said)) if sign.chars().count() == 1 => said,
+        _ => line.trim(),
+    });
+    let said: Vec<&str> = told.take_while(|l| !l.starts_with("help: ")).filter(|l| !l.is_empty()).collect();
+    one_line(&said.join(": "))
 }
 
 /// The files that are meant, each once: those named, and those in folders by the order of their names.
@@ -196,24 +227,33 @@ fn one(path: &Path, args: &BatchArgs, today: PartialDate, screen: &Screen) -> Ou
     Outcome { remarks, judged: assess(source, args, today, screen) }
 }
 
-fn assess(source: Source, args: &BatchArgs, today: PartialDate, screen: &Screen) -> Result<Assessment, Failure> {
+fn assess(source: Source, args: &BatchArgs, today: PartialDate, screen: &Screen) -> Result<Seen, Failure> {
     let opened = load::open(source, &args.rules, screen)?;
-    let assessment = crate::assessment::brief(&opened.case(today));
+    let case = opened.case(today);
+    let (assessment, graph) = if args.reports {
+        let (whole, graph) = crate::assessment::compose(&case);
+        (whole, Some(graph))
+    } else {
+        (crate::assessment::brief(&case), None)
+    };
     if assessment.blocks.is_empty() || assessment.verdicts.is_empty() {
         return Err(load::nothing(&opened.source));
     }
-    Ok(assessment)
+    let page = |graph| render::html::render(&assessment, &opened.source, Some(&graph), args.lang.labels());
+    let report = graph.map(page).transpose().map_err(|e| unwritable(&e))?.map(String::into_bytes);
+    Ok(Seen { assessment, report })
 }
 
-fn bytes(overview: &Overview, form: Form, screen: &Screen) -> Result<Vec<u8>, Failure> {
-    let failed = |e: &dyn std::fmt::Display| {
-        Failure::new(USAGE, format!("{}: cannot write this form: {e}", code::OUTPUT_UNWRITABLE))
-    };
+fn unwritable(e: &dyn std::fmt::Display) -> Failure {
+    Failure::new(USAGE, format!("{}: cannot write this form: {e}", code::OUTPUT_UNWRITABLE))
+}
+
+fn bytes(overview: &Overview, form: Form, labels: &Labels, screen: &Screen) -> Result<Vec<u8>, Failure> {
     Ok(match form {
-        Form::Terminal => render::overview::terminal(overview, screen.look()).into_bytes(),
-        Form::Html => render::overview::html(overview).into_bytes(),
-        Form::Markdown => render::overview::markdown(overview).into_bytes(),
-        Form::Csv => render::overview::csv(overview).map_err(|e| failed(&e))?,
-        Form::Json => render::json::pretty(overview).map_err(|e| failed(&e))?.into_bytes(),
+        Form::Terminal => render::overview::terminal(overview, screen.look(), labels).into_bytes(),
+        Form::Html => render::html::overview(overview, labels).map_err(|e| unwritable(&e))?.into_bytes(),
+        Form::Markdown => render::overview::markdown(overview, labels).into_bytes(),
+        Form::Csv => render::overview::csv(overview, labels).map_err(|e| unwritable(&e))?,
+        Form::Json => render::json::pretty(overview).map_err(|e| unwritable(&e))?.into_bytes(),
     })
 }

@@ -6,9 +6,24 @@
 //! compile. They are part of the program and not of the rules, since an output that lacks a heading is a fault of the program.
 //! Words of the reply and of the rules are never translated. The JSON form has no labels and is English.
 
+/// Groups of labels: a struct each, with one constant per language.
+macro_rules! words {
+    ($($(#[$doc:meta])* $group:ident { $($field:ident: $en:literal | $fr:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Serialize)]
+        pub struct $group { $(#[doc = $en] pub $field: &'static str,)* }
+
+        impl $group {
+            pub(super) const EN: $group = $group { $($field: $en,)* };
+            pub(super) const FR: $group = $group { $($field: $fr,)* };
+        }
+    )* };
+}
+
 mod day;
 mod said;
 mod sayings;
+mod views;
 mod words;
 
 use serde::Serialize;
@@ -17,9 +32,10 @@ use crate::text::Place;
 
 pub use said::{Said, Value};
 pub use sayings::Saying;
+pub use views::{Compared, Overall};
 pub use words::{
-    Column, Compared, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities,
-    Sheets, StatusMeanings, Statuses, Urgencies,
+    Column, Firmnesses, Heading, Kinds, Lying, Months, Nouns, Party, Phrase, Roles, Sentence, Severities, Sheets,
+    StatusMeanings, Statuses, Urgencies,
 };
 
 /// A language that labels are written in.
@@ -94,6 +110,8 @@ pub struct Labels {
     pub sentence: Sentence,
     /// Two rounds compared.
     pub compared: Compared,
+    /// Many replies at a glance.
+    pub overall: Overall,
 }
 
 impl Labels {
@@ -198,6 +216,7 @@ static EN: Labels = Labels {
     phrase: Phrase::EN,
     sentence: Sentence::EN,
     compared: Compared::EN,
+    overall: Overall::EN,
 };
 
 static FR: Labels = Labels {
@@ -219,6 +238,7 @@ static FR: Labels = Labels {
     phrase: Phrase::FR,
     sentence: Sentence::FR,
     compared: Compared::FR,
+    overall: Overall::FR,
 };
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod comparison;
 mod frame;
 mod matrix;
 mod obligation;
+mod overview;
 mod page;
 mod picture;
 mod policy;
@@ -29,14 +30,16 @@ use super::excerpt::is_hidden;
 use super::labels::{Labels, fill};
 use crate::assessment::Assessment;
 use crate::assessment::compare::Comparison;
+use crate::assessment::overview::Overview;
 use crate::text::Source;
 use crate::trace::Graph;
 
 /// The templates: name and text.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("frame.html", include_str!("html/frame.html.j2")),
     ("page.html", include_str!("html/page.html.j2")),
     ("comparison.html", include_str!("html/comparison.html.j2")),
+    ("overview.html", include_str!("html/overview.html.j2")),
     ("parts.html", include_str!("html/parts.html.j2")),
     ("matrix.html", include_str!("html/matrix.html.j2")),
     ("obligation.html", include_str!("html/obligation.html.j2")),
@@ -66,6 +69,15 @@ pub fn render(
 /// As [`render`].
 pub fn comparison(comparison: &Comparison, labels: &Labels) -> Result<String, Error> {
     write("comparison.html", comparison::Page::of(comparison, labels))
+}
+
+/// Many replies at a glance as one HTML file: totals, replies by status, replies by items, and links to the report of each, where
+/// there is one.
+///
+/// # Errors
+/// As [`render`].
+pub fn overview(overview: &Overview, labels: &Labels) -> Result<String, Error> {
+    write("overview.html", overview::Page::of(overview, labels))
 }
 
 fn write(template: &str, page: impl Serialize) -> Result<String, Error> {

@@ -5,7 +5,7 @@ mod rounds;
 mod verdicts;
 
 pub use hostile::hostile;
-pub use rounds::rounds;
+pub use rounds::{overview, rounds};
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::json;
-use super::untrusted::one_line;
+use super::untrusted::{one_line, uri};
 use crate::assessment::{Assessment, Finding, Severity, page};
 use crate::text::Place;
 
@@ -256,25 +256,6 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI reference; an absolute one as a `file` URI.
-fn uri(path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
-    let mut out = String::from(match (path.starts_with('/'), drive) {
-        (true, _) => "file://",
-        (_, true) => "file:///",
-        _ => "",
-    });
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') || (drive && byte == b':') {
-            out.push(char::from(byte));
-        } else {
-            put!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,19 +272,5 @@ mod tests {
         let log = render(&[&sample::hostile().1]).unwrap();
         assert!(!log.contains(|c| c != '\n' && is_hidden(c)));
         assert!(log.contains("bad%1B%5B2Jname%E2%80%AE.md"), "{log}");
-    }
-
-    #[test]
-    fn paths_are_uris() {
-        for (path, wanted) in [
-            ("reports/cp-2025-01.md", "reports/cp-2025-01.md"),
-            ("Réponse 1.md", "R%C3%A9ponse%201.md"),
-            ("a:b#c?.md", "file:///a:b%23c%3F.md"),
-            ("ab:c.md", "ab%3Ac.md"),
-            ("/srv/a.md", "file:///srv/a.md"),
-            ("in\\a.md", "in/a.md"),
-        ] {
-            assert_eq!(uri(path), wanted, "{path}");
-        }
     }
 }

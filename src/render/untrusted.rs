@@ -106,6 +106,25 @@ pub fn code(text: &str) -> String {
     }
 }
 
+/// A path as a URI reference; an absolute one as a `file` URI.
+pub fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let drive = path.as_bytes().get(1) == Some(&b':') && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut out = String::from(match (path.starts_with('/'), drive) {
+        (true, _) => "file://",
+        (_, true) => "file:///",
+        _ => "",
+    });
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') || (drive && byte == b':') {
+            out.push(char::from(byte));
+        } else {
+            put!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -151,6 +170,20 @@ mod tests {
         assert_eq!(clipped("train prosecutors and judges", 20, true), "train prosecutors…");
         assert_eq!(clipped("漢漢漢漢", 5, true), "漢漢…");
         assert_eq!(clipped("short", 20, false), "short");
+    }
+
+    #[test]
+    fn paths_are_uris() {
+        for (path, wanted) in [
+            ("reports/cp-2025-01.md", "reports/cp-2025-01.md"),
+            ("Réponse 1.md", "R%C3%A9ponse%201.md"),
+            ("a:b#c?.md", "file:///a:b%23c%3F.md"),
+            ("ab:c.md", "ab%3Ac.md"),
+            ("/srv/a.md", "file:///srv/a.md"),
+            ("in\\a.md", "in/a.md"),
+        ] {
+            assert_eq!(uri(path), wanted, "{path}");
+        }
     }
 
     proptest! {

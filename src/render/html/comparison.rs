@@ -186,7 +186,7 @@ impl<'a> Desk<'a> {
     }
 
     fn sign(&self, status: Option<Status>) -> Sign {
-        status.map_or_else(|| Sign::none(self.labels.compared.not_asked), |s| Sign::of(s, self.labels))
+        status.map_or_else(|| Sign::none("–", self.labels.compared.not_asked), |s| Sign::of(s, self.labels))
     }
 
     /// The id of a change's article; none where it is as before.

@@ -27,9 +27,14 @@ impl Sign {
         Sign { class: status.name(), mark, name: labels.status(status) }
     }
 
-    /// No status, by a name that says why there is none.
-    pub fn none(name: &'static str) -> Sign {
-        Sign { class: "no-status", mark: "–", name }
+    /// No status, by a sign and a name that say why there is none.
+    pub fn none(mark: &'static str, name: &'static str) -> Sign {
+        Sign { class: "no-status", mark, name }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 }
 

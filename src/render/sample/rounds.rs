@@ -2,6 +2,7 @@
 
 use super::verdicts::say;
 use super::{assessment, place};
+use crate::assessment::overview::{Failed, Overview};
 use crate::assessment::{Assessment, Evidence, Role, Words};
 use crate::label::{Said, Saying, Value};
 use crate::rule::Status;
@@ -48,4 +49,13 @@ pub fn rounds() -> (Assessment, Assessment) {
     new.citations[1].instrument = Some("Law on Court Fees".into());
     new.citations.retain(|c| c.instrument.as_deref() != Some("Law on Legal Aid"));
     (old, new)
+}
+
+/// Both rounds and a reply that tries to act, at a glance; one has a report, and a file could not be judged.
+pub fn overview() -> Overview {
+    let ((old, new), (_, hostile)) = (rounds(), super::hostile());
+    let failed = vec![Failed { path: "bad<b>.md".into(), message: "is empty | \u{1b}[2J".into() }];
+    let mut overview = Overview::of([&old, &new, &hostile], failed);
+    overview.link(|path| (path == "reports/marovia.md").then(|| "marovia é.lacuna.html".to_owned()));
+    overview
 }

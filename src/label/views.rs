@@ -1,0 +1,83 @@
+//! Labels of what shows more than one reply: two rounds compared, and many replies at a glance.
+//!
+//! As in `words.rs`, English and French side by side, one line each.
+
+use serde::Serialize;
+
+words! {
+    /// Two rounds compared.
+    Compared {
+        title: "Two rounds compared" | "Deux cycles comparés",
+        title_of_state: "{state}: two rounds compared" | "{state}\u{a0}: deux cycles comparés",
+        further: "Further from being addressed" | "En recul",
+        nearer: "Nearer to being addressed" | "En progrès",
+        otherwise: "Another status, neither nearer nor further" | "Autre statut, sans progrès ni recul",
+        added: "Asked in the new round only" | "Demandées au nouveau cycle seulement",
+        dropped: "Asked in the old round only" | "Demandées à l’ancien cycle seulement",
+        same: "The same status, though the words or the rule have changed" | "Même statut, bien que les mots ou la règle aient changé",
+        as_before: "As before" | "Comme avant",
+        laws_new: "Laws cited in the new round only" | "Textes cités au nouveau cycle seulement",
+        laws_dropped: "Laws cited in the old round only" | "Textes cités à l’ancien cycle seulement",
+        promises: "Promises of the old round" | "Promesses de l’ancien cycle",
+        matrix: "Status then and now" | "Statut avant et maintenant",
+        count_further: "{count} further from being addressed" | "{count} en recul",
+        count_nearer: "{count} nearer" | "{count} en progrès",
+        count_otherwise: "{count} of another status, neither nearer nor further" | "{count} d’un autre statut, sans progrès ni recul",
+        count_added: "{count} new" | "{count} au nouveau cycle seulement",
+        count_dropped: "{count} no longer asked" | "{count} à l’ancien cycle seulement",
+        count_same: "{count} as before" | "{count} comme avant",
+        count_same_otherwise: "{count} as before ({others} on other words)" | "{count} comme avant (dont {others} sur d’autres mots)",
+        totals: "{all}: {counts}." | "{all}\u{a0}: {counts}.",
+        round: "{reference} ({path}), {judged} on {day}" | "{reference} ({path}), {judged} le {day}",
+        not_asked: "not asked" | "non demandée",
+        before: ", before: {status}. " | ", avant\u{a0}: {status}. ",
+        aloud: "{id}: old {old}, new {new}. {why}" | "{id}\u{a0}: ancien cycle {old}, nouveau cycle {new}. {why}",
+        old: "Old" | "Ancien",
+        new: "New" | "Nouveau",
+        now: "Now" | "Maintenant",
+        now_at: "now {place}" | "maintenant {place}",
+        became: "What became of it" | "Ce qu’elle est devenue",
+        promised: "The old round’s words" | "Les mots de l’ancien cycle",
+        evidence_for: "Evidence for" | "À l’appui de",
+        times: "{place}, {count} times" | "{place}, {count} fois",
+        cited: "{place}; evidence for {ids}" | "{place}\u{a0}; à l’appui de {ids}",
+        cited_idle: "{place}; evidence for nothing" | "{place}\u{a0}; à l’appui de rien",
+        not_said_again: "not said again, and no measure reported" | "non répétée, et aucune mesure rapportée",
+        repeated: "promised again in the same words" | "répétée dans les mêmes mots",
+        still_promised: "still promised, in other words" | "toujours promise, en d’autres mots",
+        measure_in_part: "a measure reported for a part of what is asked" | "une mesure rapportée pour une partie de ce qui est demandé",
+        measure: "a measure reported" | "une mesure rapportée",
+        matrix_intro: "Each obligation stands in the row of its status in the old round and the column of its status in the new one. Those that are as before are counted." | "Chaque obligation se trouve à la ligne de son statut à l’ancien cycle et dans la colonne de son statut au nouveau. Celles qui sont comme avant sont comptées.",
+        promises_intro: "What became of a promise is read off the verdict on the obligation that it served. Whether a measure is the one that was promised, only a reader can tell." | "Ce qu’une promesse est devenue se lit dans l’appréciation de l’obligation qu’elle servait. Si une mesure est bien celle qui était promise, seul un lecteur peut le dire.",
+        laws_intro: "By their names as they are resolved; references whose instrument cannot be told are left out." | "Selon leurs noms tels qu’ils sont établis\u{a0}; les renvois dont le texte ne peut être déterminé sont laissés de côté.",
+        not_compliance: "This says what has changed in the replies, and quotes the words that show it. It does not say whether the state complies." | "Ce document dit ce qui a changé dans les réponses et cite les mots qui le montrent. Il ne dit pas si l’État respecte ses obligations.",
+        skip: "Skip to what has changed" | "Aller à ce qui a changé",
+        none: "Nothing is further from being addressed or nearer to it." | "Rien n’est en recul ni en progrès.",
+    }
+
+    /// Many replies at a glance.
+    Overall {
+        title: "Overview of replies" | "Vue d’ensemble des réponses",
+        headline: "In {replies}, {gaps} of {all} have a gap." | "Dans {replies}, {gaps} des {all} présentent une lacune.",
+        gap: "A gap is an obligation for which no measure is reported: it is unanswered, declined, not on point, met by existing law alone or by an intention. Waived ones are not counted." | "Une lacune est une obligation pour laquelle aucune mesure n’est rapportée\u{a0}: sans réponse, déclinée, hors sujet, ou ne recevant que du droit existant ou une intention. Celles qui font l’objet d’une dispense ne sont pas comptées.",
+        cells: "Each cell shows the worst status of an item’s obligations, and how many of them are gaps." | "Chaque case montre le pire statut des obligations d’un point, et combien d’entre elles sont des lacunes.",
+        legend: "A sign for each item, in the order of the rules, is its worst: {signs}" | "Un signe par point, dans l’ordre des règles, en montre le pire\u{a0}: {signs}",
+        by_pack: "{recommendation}, pack {id} version {version}" | "{recommendation}, ensemble de règles {id}, version {version}",
+        by_asks: "Judged by the asks that each reply quotes" | "Jugées selon les demandes que chaque réponse cite",
+        by_asks_of: "{recommendation}, judged by the asks that each reply quotes" | "{recommendation}, jugées selon les demandes que chaque réponse cite",
+        gaps: "Gaps" | "Lacunes",
+        worst: "Worst status" | "Pire statut",
+        waived: "waived" | "dispense",
+        waived_count: "Waived" | "Dispensées",
+        path: "File" | "Fichier",
+        by_status: "Obligations by status" | "Obligations par statut",
+        by_item: "Item by item" | "Point par point",
+        by_item_of: "Item by item, {from} to {to}" | "Point par point, de {from} à {to}",
+        row: "{name} ({path}): gaps on {gaps} of {all}" | "{name} ({path})\u{a0}: lacunes pour {gaps} des {all}",
+        cell: "{status}, gaps on {gaps} of {all}" | "{status}, lacunes pour {gaps} des {all}",
+        aloud: "Item {item}: {status}, gaps on {gaps} of {all}." | "Point {item}\u{a0}: {status}, lacunes pour {gaps} des {all}.",
+        not_judged: "Not judged" | "Non jugées",
+        not_asked: "not asked" | "non demandé",
+        skip: "Skip to the replies" | "Aller aux réponses",
+    }
+}
