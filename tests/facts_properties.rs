@@ -4,6 +4,7 @@
 #[path = "facts/paragraphs.rs"]
 mod paragraphs;
 
+use lacuna::fact::citation::{self, CitationWords, Passage};
 use lacuna::fact::cue::Cues;
 use lacuna::fact::date::{self, DateFact, DateKind};
 use lacuna::fact::event::{self, Event};
@@ -133,6 +134,27 @@ fn what_lies_ahead_depends_on_the_day_of_receipt() {
     assert_eq!(kind(Some("2025-06-18")), DateKind::Target);
     assert_eq!(kind(Some("2027-01-10")), DateKind::Event);
     assert_eq!(kind(None), DateKind::Event);
+}
+
+#[test]
+fn days_and_years_that_a_citation_has_read_are_the_acts() {
+    let kinds = |text: &str| {
+        let (words, reply) = (Words::of(text), Reply::of(text));
+        let paragraphs = reply.paragraphs();
+        let passages: Vec<Passage> = paragraphs.iter().map(|p| Passage { span: p.span, answer: true }).collect();
+        let citations = citation::find(text, &words, &passages, &CitationWords::builtin(), None);
+        let reading = Reading::new(text, &words, &paragraphs, Cues::builtin(), When::default()).knowing(&citations);
+        let dates = date::find(&reading);
+        dates.iter().map(|d| (d.span.of(text).to_owned(), d.kind)).collect::<Vec<_>>()
+    };
+    let one = |words: &str, kind| vec![(words.to_owned(), kind)];
+    assert_eq!(kinds("The Labour Act, 2024 was passed."), one("2024", DateKind::ActDate));
+    assert_eq!(
+        kinds("La loi sur les refuges (Moniteur belge du 4 juin 2023) a été votée."),
+        one("4 juin 2023", DateKind::ActDate)
+    );
+    assert_eq!(kinds("It has been so since the Labour Act, 2024, as is known."), one("2024", DateKind::Since));
+    assert_eq!(kinds("In 2024 the Labour Act was passed."), one("2024", DateKind::Event));
 }
 
 #[test]

@@ -127,7 +127,7 @@ impl Reply {
         let received = day(outline.header.received.as_ref());
         let baseline = pack.map(Pack::baseline).or(day(outline.header.adopted.as_ref()));
         let when = When { received, period: baseline.zip(received) };
-        let facts = FactReading::new(plain.text(), &words, &paras, &lists.cues, when);
+        let facts = FactReading::new(plain.text(), &words, &paras, &lists.cues, when).knowing(&citations);
         let dates = date::find(&facts);
         let institutions = institution::find(&facts);
         let figures = figure::find(&facts, &dates, &institutions.mentions);

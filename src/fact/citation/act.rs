@@ -5,15 +5,17 @@
 //! number and date in any order; each part is tried where the next word or sign may begin it.
 
 use nom::Parser;
+use nom::combinator::opt;
 
 use super::lead::Lead;
 use super::marks::Marks;
+use super::number::article;
 use super::provision::{Provision, provision};
-use super::reading::{Next, Reading, sign};
+use super::reading::{Next, Reading, sign, word};
 use super::role::{ActWord, Kind, flag};
 use super::{bracket, quotation, titre};
 use crate::fact::partial_date::PartialDate;
-use crate::text::Shape;
+use crate::text::{Shape, Span};
 
 /// How an act is referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +57,10 @@ pub(super) struct Act {
     pub printed: Option<(usize, usize)>,
     pub number: Option<String>,
     pub date: Option<PartialDate>,
+    /// Its days and years that no word leads to, with where they stand: the year of its title, the day of its gazette.
+    pub told: Vec<(PartialDate, Span)>,
+    /// The year of its gazette.
+    pub gazetted: Option<i16>,
     /// The kind of the act that approves this one, whose number and date these are.
     pub approver: Option<u16>,
     pub short: Option<Short>,
@@ -94,6 +100,8 @@ pub(super) fn act(start: Reading<'_>, token: usize, lead: Lead, close: Option<us
         printed: None,
         number: None,
         date: lead.year.map(PartialDate::of_year),
+        told: Vec::new(),
+        gazetted: None,
         approver: None,
         short: None,
         alias: None,
@@ -137,6 +145,20 @@ fn qualifier(r: Reading<'_>) -> Option<Reading<'_>> {
         .then(|| r.after(token))
 }
 
+/// "mentioned in row 5(a)", "referred to under recommendation 3": the place that a number names.
+fn elsewhere(r: Reading<'_>) -> Option<Reading<'_>> {
+    let (mut at, _) = word(flag::ELSEWHERE).parse(r).ok()?;
+    for _ in 0..3 {
+        let token = at.peek_word()?;
+        at = at.after(token);
+        if at.doc.role(token).has(flag::PLACE) {
+            let (after, _) = opt(sign(".")).parse(at).ok()?;
+            return article(after).ok().map(|(after, _)| after);
+        }
+    }
+    None
+}
+
 impl Act {
     /// Takes one more part of the name.
     fn part<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
@@ -144,7 +166,10 @@ impl Act {
         match r.next() {
             Next::Sign(..) if nested => None,
             Next::Sign('(', _) => self.union(r).or_else(|| self.region(r)).or_else(|| bracket::part(self, r)),
-            Next::Sign(',', _) => (self.number(r).or_else(|| self.date(r)).or_else(|| self.title(r)))
+            Next::Sign(',', _) => (self.number(r).or_else(|| self.date(r)).or_else(|| self.year_aside(r)))
+                .or_else(|| self.series(r))
+                .or_else(|| self.gazette(r))
+                .or_else(|| self.title(r))
                 .or_else(|| self.approval(r))
                 .or_else(|| bracket::short(self, r))
                 .or_else(|| self.articles(r)),
@@ -163,7 +188,13 @@ impl Act {
         let elided = r.elided('d');
         let mut found = None;
         if role.has(flag::MARK) || r.doc.shape(token) == Shape::Number || r.doc.capital(token) {
-            found = self.number(r).or_else(|| self.year_behind(r, token));
+            found = self.number(r).or_else(|| self.year_behind(r, token)).or_else(|| self.gazette(r));
+        }
+        if role.has(flag::SERIES) {
+            found = found.or_else(|| self.series(r));
+        }
+        if role.has(flag::PUBLISHED) {
+            found = found.or_else(|| self.gazette(r));
         }
         if elided || role.has(flag::DATED | flag::APPROVED) {
             found = found.or_else(|| self.date(r));
@@ -192,6 +223,12 @@ impl Act {
         if role.has(flag::COLLECTION) && self.number.is_some() {
             self.marks.set(Marks::ASIDE);
             return Some(sign(".").parse(r.after(token)).map_or(r.after(token), |(after, _)| after));
+        }
+        if role.has(flag::ELSEWHERE)
+            && let Some(after) = elsewhere(r)
+        {
+            self.marks.set(Marks::ELSEWHERE);
+            return Some(after);
         }
         if role.has(flag::BACK_AFTER) {
             // "la loi précitée"

@@ -13,6 +13,7 @@ use super::lead;
 use super::marks::Marks;
 use super::number::{self, marked};
 use super::provision::{Level, act_follows, provision};
+use super::published::names_gazette;
 use super::quotation::closing;
 use super::reading::{Next, Reading, of, sign, word};
 use super::role::{Kind, flag};
@@ -70,6 +71,9 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
         act.number.get_or_insert(number);
         return Some(date_behind(act, after));
     }
+    if let Some(after) = act.series(r) {
+        return Some(date_behind(act, after));
+    }
     if let Ok((after, found)) = provision(r) {
         let own = of(after).is_ok() || act_follows(after);
         if own || act.inside.is_some() || found.level == Level::Part {
@@ -78,9 +82,9 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
         act.inside = Some(found);
         return Some(after);
     }
-    let role = r.peek_role();
-    // Journals and later amendments are told, but are not this act's number.
-    if role.has(flag::JOURNAL) || r.peek_word().is_some_and(|t| doc.role(t + 1).has(flag::JOURNAL) && doc.capital(t)) {
+    // Gazettes and later amendments are told, but are not this act's number.
+    if r.peek_role().has(flag::JOURNAL | flag::PUBLISHED) || names_gazette(r) {
+        act.gazette(r);
         return Some(Reading { at: r.end, ..r }.at_byte(r.end));
     }
     if r.peek_word().is_some_and(|t| {

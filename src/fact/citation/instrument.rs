@@ -31,6 +31,9 @@ pub struct Instrument {
     pub short: Option<String>,
     /// It has a title, not only a number or a date.
     pub titled: bool,
+    /// The year of its gazette.
+    #[serde(skip)]
+    pub(super) gazetted: Option<i16>,
     #[serde(skip)]
     pub(super) keys: Vec<u64>,
 }
@@ -41,9 +44,9 @@ impl Instrument {
         self.keys.iter().any(|key| other.keys.contains(key))
     }
 
-    /// The year of its date, or the year in its number ("9 of 2024", "2015-44").
+    /// The year of its date, or the year in its number ("9 of 2024", "2015-44"), or that of its gazette.
     pub fn year(&self) -> Option<i16> {
-        self.date.map(|d| d.year).or_else(|| self.number.as_deref().and_then(year_in))
+        self.date.map(|d| d.year).or_else(|| self.number.as_deref().and_then(year_in)).or(self.gazetted)
     }
 }
 
@@ -75,7 +78,7 @@ fn french_of(text: &str, state: &str) -> &'static str {
 
 /// Whether the words before the kind are the act's title: "Legal Aid Act", not "Government Decree".
 fn named_before(act: &Act) -> bool {
-    act.word.before && act.marks.has(Marks::MODIFIED) && !act.marks.has(Marks::MAKERS)
+    act.titles_before() && act.marks.has(Marks::MODIFIED) && !act.marks.has(Marks::MAKERS)
 }
 
 /// The name of an act by its own words.

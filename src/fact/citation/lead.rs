@@ -116,9 +116,10 @@ fn head(r: Reading<'_>) -> Option<usize> {
                 || count == 0
                 || doc.role(token - 1).has(flag::MAKER | flag::CODE_WORD | flag::BUDGET))
         {
-            // "Academy of Law" is no law.
-            let apart = count > 0 && doc.role(token - 1).has(flag::JOINS) && !doc.capital(token - 1);
-            return (!apart).then(|| further(&r, token));
+            // "Academy of Law" is no law, but "Evidence and Procedure Act" is.
+            let last = further(&r, token);
+            let apart = last == token && count > 0 && doc.role(token - 1).has(flag::JOINS) && !doc.capital(token - 1);
+            return (!apart).then_some(last);
         }
         let lower = doc.words.lower(token);
         let joins = role.has(flag::JOINS) && count > 0 && (lower != "the" || doc.role(token + 1).has(flag::STATE));
@@ -217,7 +218,10 @@ pub(super) fn around(r: Reading<'_>, token: usize, floor: usize) -> Option<(usiz
 fn start_of(doc: &Doc<'_>, token: usize, floor: usize) -> usize {
     let function = flag::THE | flag::BACK | flag::ENDS | flag::MARK | flag::DRAFT | flag::BY | flag::OF;
     let title_word = |t: usize| {
-        doc.capital(t) && !doc.role(t).has(function | flag::ARTICLE | flag::CHAPTER | flag::JOINS | flag::AND)
+        let role = doc.role(t);
+        let other = function | flag::ARTICLE | flag::CHAPTER | flag::JOINS | flag::AND;
+        // "Public Order Act", though "in order to" ends a title.
+        doc.capital(t) && !role.has(if role.names_act() { other & !flag::ENDS } else { other })
     };
     let code = doc.words.lower(token).starts_with("code");
     let budget = matches!(doc.words.lower(token), "law" | "act");

@@ -41,6 +41,10 @@ marks! {
     COURT = 12;
     /// The date stands between commas.
     ASIDE = 13;
+    /// The year of its title stands behind it: "Care Act 2014", "Labour Act, 1999".
+    YEARLY = 14;
+    /// Words behind it say where else it is named: "the Law mentioned in row 5(a)".
+    ELSEWHERE = 15;
 }
 
 impl Marks {

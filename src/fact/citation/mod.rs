@@ -17,6 +17,7 @@ mod mention;
 mod number;
 mod parts;
 mod provision;
+mod published;
 mod quotation;
 mod reading;
 mod registry;
@@ -82,6 +83,10 @@ pub struct Citation {
     pub anaphor: bool,
     /// What it may refer to, where that is not certain.
     pub candidates: Vec<InstrumentId>,
+    /// Days and years of the act that no word leads to, with where they stand: the year of its title behind a comma, the day
+    /// of its gazette.
+    #[serde(skip)]
+    pub told: Vec<(PartialDate, Span)>,
 }
 
 impl Citation {

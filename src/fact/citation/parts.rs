@@ -17,9 +17,9 @@ use super::provision::{Level, act_follows, one};
 use super::reading::{Next, Read, Reading, fail, genitive, of, sign, such, word};
 use super::role::{Kind, Of, Small, flag};
 use super::title::{self, Ask, Comma};
-use super::{issuer, quotation, series, titre};
+use super::{issuer, published, quotation, series, titre};
 use crate::fact::partial_date::{self, PartialDate};
-use crate::text::Shape;
+use crate::text::{Shape, Span};
 
 impl Act {
     /// The title inside the quotation marks that the name stands in.
@@ -99,14 +99,67 @@ impl Act {
             self.word.before && self.marks.has(Marks::MODIFIED) && self.number.is_none() && self.date.is_none();
         let year =
             partial_date::year(r.doc.words.lower(token)).filter(|_| behind && r.doc.gap(token).trim().is_empty())?;
-        self.date = Some(PartialDate::of_year(year));
+        self.titled(year);
         Some(r.after(token))
+    }
+
+    /// "Labour Inspection Act, 1999": the year of its title behind a comma.
+    pub(super) fn year_aside<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        let doc = r.doc;
+        let (inner, _) = sign(",").parse(r).ok()?;
+        let token = inner.peek_word()?;
+        let year = partial_date::year(doc.words.lower(token))?;
+        let after = inner.after(token);
+        let own = !self.word.french && self.word.before && self.date.is_none() && self.number.is_none();
+        let named = self.marks.has(Marks::MODIFIED) && !self.marks.has(Marks::MAKERS) || self.title.is_some();
+        // "Under the Labour Act, 2023 permits were issued"
+        let ends = match after.next() {
+            Next::Word(next) => {
+                let led = doc.role(next).has(flag::ENDS | flag::JOINS | flag::AND | flag::APPROVED | flag::BY);
+                led || doc.role(next).has(flag::SERIES | flag::PUBLISHED)
+            }
+            Next::Sign(c, at) => !(matches!(c, '-' | '–' | '/') && at == after.at),
+            Next::End => true,
+        };
+        if !(own && named && ends && doc.capital(self.token)) {
+            return None;
+        }
+        self.titled(year);
+        self.told.push((PartialDate::of_year(year), Span::new(doc.start(token), doc.end(token))));
+        Some(after)
+    }
+
+    /// Takes the year of the title.
+    fn titled(&mut self, year: i16) {
+        self.date = Some(PartialDate::of_year(year));
+        self.marks.set(Marks::YEARLY);
+    }
+
+    /// "Cap. 34", ", S.I. 19/2024", "(asp 5)".
+    pub(super) fn series<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        let (after, _) = opt(sign(",")).parse(r).ok()?;
+        let (after, number) = published::series(after).ok()?;
+        self.number.get_or_insert(number);
+        Some(after)
+    }
+
+    /// "OG 17/15", ", published in the Official Gazette, No. 85/05": its day is the act's where none is told.
+    pub(super) fn gazette<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
+        let (after, gazette) = published::gazette(r)?;
+        if let Some((day, span)) = gazette.day {
+            if self.date.is_none_or(|known| known != day && known.covers(day)) {
+                self.date = Some(day);
+            }
+            self.told.push((day, span));
+        }
+        self.gazetted = self.gazetted.or(gazette.year);
+        Some(after)
     }
 
     pub(super) fn region<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
         let open = self.marks.has(Marks::MODIFIED) && self.word.before && self.date.is_none();
         let (after, year) = region(r).filter(|_| open)?;
-        self.date = Some(PartialDate::of_year(year));
+        self.titled(year);
         Some(after)
     }
 

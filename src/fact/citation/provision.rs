@@ -5,12 +5,13 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{not, opt};
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::number::article;
 use super::reading::{Read, Reading, fail, of, sign, such, word};
 use super::role::flag;
+use crate::text::Shape;
 
 /// How large the unit is that was named first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,13 +82,20 @@ fn signed(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
 
 fn worded(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     let (r, token) = word(flag::ARTICLE | flag::PART | flag::CHAPTER).parse(r)?;
+    // "R. 123-4" is an article of a French code, "r. 12" a rule; "S.I." is no section.
+    let doc = r.doc;
+    let single = doc.end(token) - doc.start(token) == 1 && doc.capital(token);
+    let spelled = doc.gap(token + 1) == "." && doc.shape(token + 1) != Shape::Number;
+    if single && (spelled || doc.role(token).has(flag::LETTER)) {
+        return fail();
+    }
     let (r, _) = opt(sign(".")).parse(r)?;
     let role = r.doc.role(token);
     let lower = r.doc.words.lower(token);
     let (r, articles) = if role.has(flag::CHAPTER) {
         article(r).map(|(r, one)| (r, vec![one]))?
     } else {
-        listed(r, Listing { plural: lower.ends_with('s'), ..listing })?
+        listed(r, Listing { plural: lower.len() > 1 && lower.ends_with('s'), ..listing })?
     };
     if role.has(flag::CHAPTER) {
         let number = articles.join(", ");
@@ -133,8 +141,9 @@ fn listed(r: Reading<'_>, listing: Listing) -> Read<'_, Vec<String>> {
         items.truncate(1);
         r = first;
     }
-    // "and following"
-    let (r, _) = opt(preceded(opt(word(flag::AND)), terminated(word(flag::FOLLOWS), opt(sign("."))))).parse(r)?;
+    // "and following", but not "and ss. 5 and 6"
+    let follows = terminated(word(flag::FOLLOWS), (opt(sign(".")), not(article)));
+    let (r, _) = opt(preceded(opt(word(flag::AND)), terminated(follows, opt(sign("."))))).parse(r)?;
     Ok((r, items))
 }
 
@@ -171,11 +180,13 @@ fn parts(r: Reading<'_>) -> Reading<'_> {
         let (after, _) = opt(sign(",")).parse(at).unwrap_or((at, None));
         let (after, ordinal) = opt(word(flag::ORDINAL)).parse(after).unwrap_or((after, None));
         // "article 7, 3°, du décret"
-        if let Ok((after, _)) = (such(|d, t| d.shape(t) == crate::text::Shape::Number), sign("°")).parse(after) {
+        if let Ok((after, _)) = (such(|d, t| d.shape(t) == Shape::Number), sign("°")).parse(after) {
             at = after;
             continue;
         }
-        let unit = alt((word(flag::PART | flag::MARK), sign("§"))).parse(after);
+        // "Article 5, Regulation 12/2003": another act.
+        let small = such(|d, t| d.role(t).has(flag::PART | flag::MARK) && !d.role(t).names_act());
+        let unit = alt((small, sign("§"))).parse(after);
         let Ok((after, _)) = unit else { break };
         let (after, _) = opt(sign(".")).parse(after).unwrap_or((after, None));
         let number = alt((|r| list(r, true).map(|(r, _)| (r, ())), letter)).parse(after);
@@ -207,8 +218,6 @@ pub(super) fn act_follows(r: Reading<'_>) -> bool {
     }
     r.peek_word().is_some_and(|token| {
         let role = r.doc.role(token);
-        role.names_act()
-            || role.has(flag::OF | flag::INSTEAD | flag::BACK)
-            || r.doc.shape(token) == crate::text::Shape::Upper
+        role.names_act() || role.has(flag::OF | flag::INSTEAD | flag::BACK) || r.doc.shape(token) == Shape::Upper
     })
 }

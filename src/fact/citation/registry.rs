@@ -79,6 +79,7 @@ impl<'a> Registry<'a> {
                 date: None,
                 short: None,
                 titled: false,
+                gazetted: None,
                 keys: Vec::new(),
             });
             InstrumentId(self.instruments.len() as u32 - 1)
@@ -96,6 +97,7 @@ impl<'a> Registry<'a> {
         if instrument.number.is_none() {
             instrument.number.clone_from(&act.number);
         }
+        instrument.gazetted = instrument.gazetted.or(act.gazetted);
         if instrument.date.is_none_or(|d| act.date.is_some_and(|more| d != more && d.covers(more))) {
             instrument.date = act.date.or(instrument.date);
         }
@@ -146,6 +148,7 @@ impl<'a> Registry<'a> {
                 date: None,
                 short: Some(letters.to_owned()),
                 titled: true,
+                gazetted: None,
                 keys: Vec::new(),
             });
             id

@@ -130,6 +130,7 @@ impl<'a> Resolver<'a> {
             date,
             anaphor,
             candidates,
+            told: if let Subject::Act(act) = &mention.subject { act.told.clone() } else { Vec::new() },
         })
     }
 
@@ -141,6 +142,10 @@ impl<'a> Resolver<'a> {
             // "the 2014 Act"
             let same = own.iter().rev().find(|r| self.registry.get(r.id).year() == Some(year));
             return same.map(|r| Bound::To(r.id));
+        }
+        if act.marks.has(Marks::ELSEWHERE) {
+            // "the Law mentioned in row 5(a)": which one it is stands elsewhere.
+            return Some(Bound::Among(own.iter().rev().map(|r| r.id).collect()));
         }
         let introduced = self.registry.introduced(family);
         let here = own.last().is_some_and(|r| r.passage == self.passage);

@@ -70,6 +70,8 @@ pub(super) struct ActWord {
     pub of: Of,
     pub needs: Needs,
     pub before: bool,
+    /// Words before it are its title only where its year follows: "Domestic Workers Order, 2023".
+    pub dated: bool,
     pub plural: bool,
 }
 
@@ -101,11 +103,16 @@ flags! {
     LAST = "back"."last";
     BACK_AFTER = "back"."after";
     INSTEAD = "back"."instead";
+    ELSEWHERE = "back"."elsewhere";
+    PLACE = "back"."places";
     WHICH = "back"."which";
     MARK = "number"."marks";
     DATED = "number"."dated";
     COLLECTION = "number"."collections";
     JOURNAL = "number"."journals";
+    SERIES = "number"."series";
+    COMPILED = "number"."compiled";
+    PUBLISHED = "number"."published";
     OPENS = "title"."opens";
     AMENDS = "title"."amends";
     OPENS_DE = "title"."de";

@@ -9,6 +9,11 @@ use super::reading::Reading;
 use super::role::{Kind, Needs, Small, flag};
 
 impl Act {
+    /// Whether words before the kind can be its title.
+    pub(super) fn titles_before(&self) -> bool {
+        self.word.before && (!self.word.dated || self.marks.has(Marks::YEARLY))
+    }
+
     /// Whether the act is a citation; settles its manner. `r` stands behind it.
     pub(super) fn stands(&mut self, r: &Reading<'_>) -> bool {
         let doc = r.doc;
@@ -25,7 +30,7 @@ impl Act {
             return self.points(r, capital);
         }
         // "the same Consolidated Text", "la loi organique précitée"
-        let back = self.manner == Manner::Back || self.marks.has(Marks::BACK) && !self.word.before;
+        let back = self.manner == Manner::Back || self.marks.has(Marks::BACK) && !self.titles_before();
         if back && !known && self.title.is_none() {
             self.manner = Manner::Back;
             return capital || self.word.french;
@@ -47,7 +52,7 @@ impl Act {
         // Words before the kind make a title only where the kind has its title before it; "Criminal Law" is a field.
         let field = self.marks.has(Marks::FIELD) && !self.marks.has(Marks::PROVISION);
         let treaty = self.word.kind == Kind::Treaty;
-        let by_words = modified && self.word.before && (treaty || !self.word.plural && !field);
+        let by_words = modified && self.titles_before() && (treaty || !self.word.plural && !field);
         let own = self.approver.is_none();
         let small = capital
             || match self.word.small {

@@ -87,7 +87,9 @@ pub(super) fn phrase(start: Reading<'_>, ask: Ask) -> Option<Reading<'_>> {
         let step = match r.next() {
             Next::Word(token) if walk.noun_due || r.elided('d') => walk.noun(token),
             Next::Word(token) => walk.behind_noun(token),
-            Next::Sign('-' | '\u{2011}', at) if walk.good.is_some() && doc.start(r.token) == at + 1 => {
+            Next::Sign('-' | '\u{2011}', at)
+                if walk.good.is_some() && (doc.start(r.token) == at + 1 || r.elided('d') && at == r.at) =>
+            {
                 Some(Step::Expect(Reading { at: at + 1, ..r }))
             }
             Next::Sign(',', at) if walk.good.is_some() && !walk.noun_due => {
@@ -270,7 +272,7 @@ pub(super) fn adjective(lower: &str) -> bool {
     let endings = [
         "al", "ale", "aux", "el", "elle", "if", "ive", "ique", "aire", "ien", "ienne", "éen", "éenne", "ais", "aise",
         "oise", "eux", "euse", "ier", "ière", "ère", "ible", "able", "ain", "aine", "in", "ine", "il", "ile", "é",
-        "ée", "ants", "ante", "eur", "int", "inte",
+        "ée", "ants", "ante", "eur", "int", "inte", "erne", "icole",
     ];
     let ends = |word: &str| endings.iter().any(|e| word.ends_with(e));
     lower.len() > 3 && (ends(one) || ends(lower))

@@ -21,6 +21,8 @@ struct RawType {
     needs: Needs,
     #[serde(default)]
     before: bool,
+    #[serde(default)]
+    dated: bool,
     /// The words by language.
     #[serde(flatten)]
     words: BTreeMap<String, Vec<String>>,
@@ -137,7 +139,8 @@ impl CitationWords {
             small: entry.small,
             of: entry.of,
             needs: entry.needs,
-            before: entry.before,
+            before: entry.before || entry.dated,
+            dated: entry.dated,
             plural,
         });
         let number = self.acts.len() as u16;
@@ -146,13 +149,18 @@ impl CitationWords {
         role.small |= entry.small != Small::Never;
     }
 
+    /// What a word in small letters can do that no token of a text need be: "si" for "S.I.".
+    pub(super) fn role_of(&self, lower: &str) -> Role {
+        self.roles.get(lower).copied().unwrap_or_default()
+    }
+
     fn role(&mut self, word: &str) -> &mut Role {
         self.roles.entry(word.to_lowercase().into()).or_default()
     }
 
     /// The roles of all distinct words of a text, by word number.
     pub(super) fn roles(&self, vocabulary: &Vocabulary) -> Vec<Role> {
-        vocabulary.iter().map(|(_, word)| self.roles.get(word).copied().unwrap_or_default()).collect()
+        vocabulary.iter().map(|(_, word)| self.role_of(word)).collect()
     }
 
     /// The entry of an act's word by its number in a [`Role`].

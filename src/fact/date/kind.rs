@@ -274,7 +274,7 @@ fn act_before(p: &Passage<'_>, governor: usize) -> Option<usize> {
 }
 
 /// Whether "since" stands before the act: "since the Circular of 4 March 2024".
-fn since_before(p: &Passage<'_>, act: usize) -> bool {
+pub fn since_before(p: &Passage<'_>, act: usize) -> bool {
     (act.saturating_sub(4)..act)
         .rev()
         .take_while(|&k| p.gap(k + 1).plain())

@@ -136,6 +136,9 @@ impl Finder<'_, '_> {
     /// Tries what may begin or end at a token; returns the token after what it took.
     fn at(&mut self, i: usize) -> Option<usize> {
         let p = self.passage;
+        if let Some(end) = self.of_citation(i) {
+            return Some(end);
+        }
         let mark = p.mark(i);
         if (mark.form & form::BINDS != 0
             || mark.bits & (Class::Followed.bit() | Class::PastSpan.bit() | Class::Since.bit()) != 0)
@@ -177,6 +180,20 @@ impl Finder<'_, '_> {
         let end = whole.end;
         self.take(expression.items, governor);
         Some(end)
+    }
+
+    /// A day or year that a citation has read as the act's; returns the token after it.
+    fn of_citation(&mut self, i: usize) -> Option<usize> {
+        let p = self.passage;
+        let start = p.span(i, i + 1).start;
+        let acts = &self.reading.acts;
+        let act = acts.get(acts.partition_point(|a| a.span.start < start)).filter(|a| a.span.start == start)?;
+        let first = (p.from..=i).rev().find(|&k| k == p.from || p.span(k, k + 1).start <= act.citation)?;
+        let since = kind::since_before(p, first);
+        let (kind, to) = if since { (DateKind::Since, None) } else { (DateKind::ActDate, Some(act.date)) };
+        let (paragraph, inherited, deadline) = (p.index as u32, false, false);
+        self.push(DateFact { span: act.span, from: act.date, to, kind, inherited, deadline, paragraph });
+        Some((i..p.to).find(|&k| p.span(k, k + 1).start >= act.span.end).unwrap_or(p.to))
     }
 
     /// Dates the items of an expression, the years that are missing from the right, and keeps them.

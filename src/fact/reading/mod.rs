@@ -10,9 +10,10 @@ mod table;
 use std::ops::Range;
 
 use super::Para;
+use super::citation::Citations;
 use super::cue::{Class, Cues};
 use super::partial_date::PartialDate;
-use crate::text::{Shape, Token, Words};
+use crate::text::{Shape, Span, Token, Words};
 pub(super) use passage::Passage;
 use table::Table;
 pub(super) use table::{form, want};
@@ -32,9 +33,20 @@ pub struct Reading<'a> {
     words: &'a Words,
     paragraphs: &'a [Para<'a>],
     pub(super) when: When,
+    /// Days and years that the citations have read as those of acts, with the citation of each, in reading order.
+    pub(super) acts: Vec<ActDay>,
     tables: Vec<Table<'a>>,
     places: Vec<Place>,
     hits: Vec<Hit>,
+}
+
+/// A day or year that is an act's by its citation, though no word leads to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ActDay {
+    /// Where the citation begins.
+    pub citation: u32,
+    pub span: Span,
+    pub date: PartialDate,
 }
 
 /// A token at which a grammar may start.
@@ -59,8 +71,16 @@ const CLEAR: usize = 6;
 impl<'a> Reading<'a> {
     /// Makes a text ready. Paragraphs must be in order and must not overlap.
     pub fn new(text: &'a str, words: &'a Words, paragraphs: &'a [Para<'a>], cues: &'a Cues, when: When) -> Reading<'a> {
-        let mut reading =
-            Reading { text, words, paragraphs, when, tables: Vec::new(), places: Vec::new(), hits: Vec::new() };
+        let mut reading = Reading {
+            text,
+            words,
+            paragraphs,
+            when,
+            acts: Vec::new(),
+            tables: Vec::new(),
+            places: Vec::new(),
+            hits: Vec::new(),
+        };
         let firsts = firsts(words.tokens(), paragraphs);
         let languages = languages(words, paragraphs, &firsts, cues);
         let mut table_of: Vec<Option<usize>> = vec![None; cues.tongues.len()];
@@ -87,6 +107,16 @@ impl<'a> Reading<'a> {
             reading.places.push(Place { tokens: start..end, hits: first..reading.hits.len(), table });
         }
         reading
+    }
+
+    /// The same reading with what the citations know of the dates of acts: "the Labour Act, 2024 (OG 12/24 of 3 May 2024)".
+    #[must_use]
+    pub fn knowing(mut self, citations: &Citations) -> Reading<'a> {
+        for citation in &citations.citations {
+            let days = citation.told.iter().map(|&(date, span)| ActDay { citation: citation.span.start, span, date });
+            self.acts.extend(days);
+        }
+        self
     }
 
     /// The words of the text.

@@ -6,6 +6,7 @@ mod gold;
 mod page;
 mod properties;
 mod sentences;
+mod styles;
 
 use super::{Citation, CitationWords, Citations, Passage, find};
 use crate::text::{Plain, Source, Span, Words};

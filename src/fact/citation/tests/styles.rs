@@ -1,0 +1,149 @@
+//! Styles of citation by which countries differ: common-law acts and their series, gazettes, Swiss and French short forms.
+
+use super::sentences::hold;
+
+#[test]
+fn common_law_provisions() {
+    hold(&[
+        (
+            "This is found in section 14 of the Proof and Procedure Act (Cap. 27) and in sections 40-44 of the same Act.",
+            &["Proof and Procedure Act | 14 | No Cap. 27", "Proof and Procedure Act | 40-44 | back"],
+        ),
+        (
+            "By virtue of s. 9 of the Factories Act, 1987, and of ss. 3 and 5 of the Wages Act, 2001, it is secret.",
+            &["Factories Act | 9 | 1987", "Wages Act | 3, 5 | 2001"],
+        ),
+        (
+            "Licences follow the Placement Bureaux Regulations, 2021 (S.I. 8/2021). Under regulation 4 of these Regulations and reg. 6(1) thereof it is free.",
+            &[
+                "Placement Bureaux Regulations | No S.I. 8/2021 | 2021",
+                "Placement Bureaux Regulations | 4 | back",
+                "Placement Bureaux Regulations | 6(1) | back",
+            ],
+        ),
+        (
+            "The Survivors of Servitude (Review Board) Order, 2022 (S.I. No. 30 of 2022) of 9 May 2022 was made.",
+            &["Survivors of Servitude (Review Board) Order | No S.I. No. 30 of 2022 | 2022-05-09"],
+        ),
+        ("By Practice Direction No. 7 of 2023 it was fixed.", &["Practice Direction No. 7 of 2023 | No 7 of 2023"]),
+        (
+            "Schedule 3 to the Factories Act, 1987, Part III of the Wages Act and rule 11 of the Probate Rules, 2020 apply.",
+            &["Factories Act | ch schedule 3 | 1987", "Wages Act | ch part III", "Probate Rules | 11 | 2020"],
+        ),
+        (
+            "The High Court Rules apply; rule 14 of the Rules and rr. 3 and 4 of the High Court Rules say how.",
+            &["High Court Rules", "High Court Rules | 14 | back", "High Court Rules | 3, 4"],
+        ),
+        (
+            "Section 2 of Act XII of 2018, Chapter 9 of the Laws of Ixania, and L.N. 40 of 2020 made under it.",
+            &["Act XII of 2018 | 2 | No XII of 2018"],
+        ),
+        (
+            "Article 248A of the Criminal Code (Chapter 9 of the Laws of Ixania) and section 3 of the Refugees Act (Cap. 420A).",
+            &["Criminal Code | 248A | No Chapter 9", "Refugees Act | 3 | No Cap. 420A"],
+        ),
+        (
+            "The Slavery (Northshire) Act 2015 (asp 12), the Tribunals Act 2019, c. 4, and the Youth Act, R.S.C. 1985, c. Y-1.",
+            &[
+                "Slavery (Northshire) Act | No asp 12 | 2015",
+                "Tribunals Act | No c. 4 | 2019",
+                "Youth Act | No R.S.C. 1985, c. Y-1",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn years_of_titles() {
+    hold(&[
+        (
+            "The Minors Act, 1990 was replaced by the Minors Act, 2014; the 2014 Act is in force.",
+            &["Minors Act | 1990", "Minors Act | 2014", "Minors Act | back"],
+        ),
+        ("Under the Wages Act, 2023 licences were issued.", &["Wages Act"]),
+        ("The Fees (Amendment) Act, 2023 (No. 4 of 2023) applies.", &["Fees (Amendment) Act | No 4 of 2023 | 2023"]),
+        (
+            "A Protection Order, 40 Detention Orders and the Public Order Act, 1986 were counted.",
+            &["Public Order Act | 1986"],
+        ),
+    ]);
+}
+
+#[test]
+fn gazettes() {
+    hold(&[
+        (
+            "The Law on Aid (Official Gazette, hereinafter OG, No. 71/16) and the Law on Seasonal Work (OG 90/22 of 8 July 2022) differ.",
+            &["Law on Aid", "Law on Seasonal Work | 2022-07-08"],
+        ),
+        (
+            "Art. 12 of the Rulebook on Standards in Hostels, OG 19/14, and Art. 6 of the Law on Fees (Narodne novine 33/08).",
+            &["Rulebook on Standards in Hostels | 12", "Law on Fees | 6"],
+        ),
+        (
+            "The Labour Act (Sl. list RCG, No. 5/2019), the Aliens Act (BGBl. I Nr. 12/2023) and the Shelter Act (Stb. 2022, 14) apply.",
+            &["Labour Act", "Aliens Act", "Shelter Act"],
+        ),
+        (
+            "The Media Act, published in the Official Gazette, No. 9/2021, on 2 March 2021, is new.",
+            &["Media Act | 2021-03-02"],
+        ),
+        (
+            "La loi sur les refuges (JORF n° 0123 du 28 mai 2023) et la loi sur les visas (Moniteur belge du 4 juin 2023) valent.",
+            &["loi sur les refuges | 2023-05-28", "loi sur les visas | 2023-06-04"],
+        ),
+        (
+            "La loi du 3 mars 2023 sur les visas (Mémorial A n° 112 du 9 mars 2023) vaut.",
+            &["loi sur les visas | 2023-03-03"],
+        ),
+    ]);
+}
+
+#[test]
+fn acts_that_are_named_elsewhere() {
+    hold(&[
+        (
+            "The Law on Aid applies. Art. 11 of the Law mentioned in row 5(a), first paragraph, was repealed.",
+            &["Law on Aid", "? Law on Aid | 11 | back"],
+        ),
+        (
+            "The Law on Aid applies. Art. 11 of the Law mentioned above was repealed.",
+            &["Law on Aid", "Law on Aid | 11 | back"],
+        ),
+    ]);
+}
+
+#[test]
+fn french_and_swiss_styles() {
+    hold(&[
+        (
+            "L'ordonnance du Conseil fédéral (RS 142.9) et la loi fédérale sur l'aide (LAS ; RS 312.9) valent ; voir l'art. 2 LAS.",
+            &[
+                "ordonnance du Conseil fédéral | No RS 142.9",
+                "loi fédérale sur l'aide | No RS 312.9",
+                "loi fédérale sur l'aide | 2",
+            ],
+        ),
+        (
+            "Le règlement grand-ducal du 4 mars 2022 existe ; l'art. 33 du règlement et l'alinéa 2 de l'article 5 du même règlement valent.",
+            &[
+                "règlement grand-ducal du 4 mars 2022 | 2022-03-04",
+                "règlement grand-ducal du 4 mars 2022 | 33 | back",
+                "règlement grand-ducal du 4 mars 2022 | 5 | back",
+            ],
+        ),
+        (
+            "La directive interne du 5 mars 2018 et l'ordonnance du 30 janvier 2023 sur la main-d'œuvre agricole valent.",
+            &["directive interne du 5 mars 2018 | 2018-03-05", "ordonnance sur la main-d'œuvre agricole | 2023-01-30"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_no_citation_in_these_styles() {
+    hold(&[
+        ("The Ministry of S. Smith met S.I. Jones; under the direction of 5 officers 30 s passed.", &[]),
+        ("The Official Gazette and the Journal of Law were printed in regulation 5 copies.", &[]),
+        ("Cap. 5 metres long was the rope; s. 4 of the report and r. 5 say so.", &[]),
+    ]);
+}
