@@ -5,6 +5,7 @@
 
 mod continues;
 mod derive;
+mod echo;
 mod elsewhere;
 mod example;
 mod lists;

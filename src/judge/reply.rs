@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::echo::Ear;
 use super::{WordLists, continues};
 use crate::fact::citation::{self, Citations};
 use crate::fact::date::{self, DateFact};
@@ -47,6 +48,8 @@ pub struct Reply {
     pub events: Vec<Event>,
     /// The clauses with their stances.
     pub stances: Stances,
+    /// For each of those clauses, whether it only says again what was asked.
+    pub echoes: Vec<bool>,
     /// Where it sends its reader to another answer.
     pub references: Vec<Reference>,
     /// For each sentence of `reading`, whether it goes on with the one before it.
@@ -134,6 +137,8 @@ impl Reply {
         let events = event::find(&facts, &dates, &institutions.mentions);
         let stances = Stances::of(plain.text(), &words, &reading, &stance::Cues::new(lexicon, lists.verbs.clone()));
         drop(facts);
+        let ear = Ear { words: &words, outline: &outline, reading: &reading, answers: &answer_paragraphs, languages };
+        let echoes = ear.echoes(&stances, pack);
         let continues = continues::sentences(&plain, &words, &reading, &lists.cues);
         let makings = continues::makings(&words, &dates, &lists.cues);
         let references = references(&plain, &words, &outline, &reading, &answer_paragraphs, lists);
@@ -150,6 +155,7 @@ impl Reply {
             institutions,
             events,
             stances,
+            echoes,
             references,
             continues,
             makings,

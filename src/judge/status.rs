@@ -90,7 +90,8 @@ pub fn rule(trial: &Trial) -> Ruling {
     let admitted = !against.is_empty();
     against.extend(refusals.iter().chain(&absences).filter(|p| !direct(p)).cloned());
     // A full measure is one without limits; where every measure is limited, the reach is.
-    let full = measures.iter().any(|p| p.limit.is_none());
+    let top = best(&measures);
+    let full = measures.iter().any(|p| p.limit.is_none() && p.bearing == top);
     let short_of = if admitted {
         Short::Admission
     } else if !full {

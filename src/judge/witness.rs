@@ -70,6 +70,8 @@ pub struct Witness {
     pub figure: bool,
     /// Cites a law.
     pub cites: bool,
+    /// Only says again what was asked.
+    pub echo: bool,
 }
 
 /// What a clause is worth to a verdict, before the obligation is known.
@@ -107,6 +109,12 @@ impl Witness {
             (Stance::Promised, _) => Worth::Promise,
             (Stance::Attitude, _) => Worth::Nothing,
             _ if self.reported => Worth::Nothing,
+            // The words of the ask without a date, a figure or a law of its own.
+            (Stance::Ongoing | Stance::Provided | Stance::Plain, Time::Undated)
+                if self.echo && !self.figure && !self.cites =>
+            {
+                Worth::Nothing
+            }
             // A rule in the present tense is what is provided; a year beside it ("the quota amounts in 2025 to …") does not make
             // it a measure, but a law of the period, or "since" a day of it, does.
             (Stance::Provided, Time::Since) if self.passing => Worth::Standing,
@@ -172,6 +180,7 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
                 exclusive: manner.has(Manner::EXCLUSIVE),
                 figure: counted.iter().any(|f| clause.span.overlaps(f.span)),
                 cites: cited.iter().any(|s| clause.span.overlaps(s.0)),
+                echo: reply.echoes[out.len()],
             });
         }
         of_sentence.push(first..out.len());
