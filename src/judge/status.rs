@@ -56,11 +56,9 @@ pub fn rule(trial: &Trial) -> Ruling {
         return ruling(Status::Unanswered, Vec::new(), Vec::new(), Short::Nothing);
     }
     let direct = |p: &&Passage| p.bearing >= Bearing::Direct;
-    // A passing word of another kind does not outweigh a passage that is plainly on point.
     let best = |list: &[Passage]| list.first().map_or(Bearing::Elsewhere, |p| p.bearing);
-    let outweighed = |list: &[Passage]| best(&standing) == Bearing::Strong && best(list) < Bearing::Strong;
-    // Nor does a measure that the topic only touches outweigh an intention or a law that is plainly on point.
-    // nor does it make up for a refusal or an admission on the very point.
+    // A measure that the topic only touches does not outweigh an intention or a law that is plainly on point, nor does it make
+    // up for a refusal or an admission on the very point.
     let plain = [&standing, &promises, &refusals, &absences];
     if best(&measures) < Bearing::Strong && plain.iter().any(|list| best(list) == Bearing::Strong) {
         measures.clear();
@@ -74,10 +72,10 @@ pub fn rule(trial: &Trial) -> Ruling {
         let underway = promises
             .iter()
             .any(|p| p.bearing >= Bearing::Direct || absences.iter().any(|a| a.paragraph == p.paragraph));
-        if !absences.is_empty() && !underway && !outweighed(&absences) {
+        if !absences.is_empty() && !underway {
             return ruling(Status::Declined, absences, Vec::new(), Short::Nothing);
         }
-        if !promises.is_empty() && !outweighed(&promises) {
+        if !promises.is_empty() {
             return ruling(Status::InProgress, promises, absences, Short::Nothing);
         }
         if !standing.is_empty() {
