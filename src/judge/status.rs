@@ -55,7 +55,7 @@ pub fn rule(trial: &Trial) -> Ruling {
     if !trial.answered && measures.is_empty() {
         return ruling(Status::Unanswered, Vec::new(), Vec::new(), Short::Nothing);
     }
-    let direct = |p: &&Passage| p.bearing >= Bearing::Direct;
+    let direct = |p: &&Passage| p.bearing >= Bearing::Direct && !p.neighbours;
     let best = |list: &[Passage]| list.first().map_or(Bearing::Elsewhere, |p| p.bearing);
     // A measure that the topic only touches does not outweigh an intention or a law that is plainly on point, nor does it make
     // up for a refusal or an admission on the very point.

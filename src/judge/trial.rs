@@ -52,6 +52,8 @@ pub struct Passage {
     pub limit: Option<Span>,
     /// How many words of the topic stand in it.
     pub weight: usize,
+    /// Its sentence is plainly about a neighbouring obligation, and not plainly about this one.
+    pub neighbours: bool,
 }
 
 /// A part of a full answer, and whether it was seen.
@@ -158,6 +160,12 @@ impl Court<'_> {
             };
             let first = trial.passages.len();
             self.add_clauses(obligation, &siblings, sentence, bearing, trial);
+            let plainly_theirs = |s: &&Obligation| {
+                self.direct(s, sentence) && self.strength(s, sentence) == Bearing::Strong
+            };
+            if bearing < Bearing::Strong && siblings.iter().any(plainly_theirs) {
+                trial.passages[first..].iter_mut().for_each(|p| p.neighbours = true);
+            }
             // Praise and echo carry nothing on to the sentences after them.
             on_point[at] = trial.passages[first..].iter().any(|p| p.worth != Worth::Nothing);
         }
@@ -282,7 +290,7 @@ impl Court<'_> {
                 worth = Worth::Standing;
             }
             let paragraph = self.ground.reading.sentences()[sentence].paragraph;
-            trial.passages.push(Passage { witness: clause, paragraph, bearing, worth, limit: witness.limit, weight });
+            trial.passages.push(Passage { witness: clause, paragraph, bearing, worth, limit: witness.limit, weight, neighbours: false });
         }
         // A measure and an admission in one sentence: the one limits the other.
         let contrary = trial.passages[first..]
