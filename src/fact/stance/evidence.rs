@@ -48,6 +48,9 @@ pub(super) struct Before {
 /// Cues that describe what a sentence speaks of, and go with its subject.
 const OF_SUBJECT: u64 = cue::DRAFT | cue::SUSPENDED | cue::TALKS | cue::BARRIER;
 
+/// Cues that a fixed phrase may make harmless: "who had declined to co-operate" tells of victims, not of what the state refuses.
+const TURNED: u64 = cue::REFUSAL | cue::DEFEAT | cue::ABSENCE;
+
 /// Gathers the evidence of a piece from the hits that begin in it.
 pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHit], before: Before) -> Evidence {
     let own = &groups[piece.groups.clone()];
@@ -83,7 +86,7 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
     if let Some(g) = verb {
         evidence.bits |= g.form;
     }
-    evidence.not = verb.and_then(|g| negator(line, piece, &g, hits, before));
+    evidence.not = verb.and_then(|g| negator(line, piece, own, &g, hits, before));
     if evidence.not.is_some() {
         evidence.bits |= form::NOT;
         if line.is(piece.start, class::WITHOUT) {
@@ -104,7 +107,10 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
     let that =
         verb.and_then(|g| (g.end..(g.end + 2).min(piece.end)).find(|&i| opens_speech(line, i))).unwrap_or(piece.end);
     for hit in hits {
-        if counts(line, hit, &evidence) && (hit.start < that || hit.bit & (cue::LAW | cue::LAW_NAMED) == 0) {
+        if counts(line, hit, &evidence)
+            && (hit.start < that || hit.bit & (cue::LAW | cue::LAW_NAMED) == 0)
+            && !(hit.bit & TURNED != 0 && hits.iter().any(|o| harmless(o, hit) && o.start <= hit.start))
+        {
             evidence.bits |= hit.bit;
             if hit.bit & OF_SUBJECT != 0 && verb.is_none_or(|g| hit.start < g.head + 4) {
                 evidence.subject |= hit.bit;
@@ -202,7 +208,14 @@ fn reaches(hits: &[CueHit], at: usize) -> bool {
 }
 
 /// The word that denies the deciding verb.
-fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Before) -> Option<usize> {
+fn negator(
+    line: &Line,
+    piece: &Piece,
+    own: &[Group],
+    g: &Group,
+    hits: &[CueHit],
+    before: Before,
+) -> Option<usize> {
     let reaches = |at: &usize| reaches(hits, *at);
     let denies = class::NO | if line.two_part { class::NOT } else { 0 };
     if line.two_part {
@@ -230,9 +243,11 @@ fn negator(line: &Line, piece: &Piece, g: &Group, hits: &[CueHit], before: Befor
     // The subject: back to the last comma; a leading "None of the …, …, was" reaches over one.
     let first = g.by.map_or(piece.start, |by| by.max(piece.start));
     let from = (first..g.start).rev().find(|&i| line.after(i, gap::COMMA)).unwrap_or(first);
+    // "everyone who has no command of the language is entitled": what a relative clause denies is not what the main verb says.
+    let elsewhere = |i: usize| own.iter().any(|o| o.end <= g.start && o.by.is_some_and(|by| by > first && by < i));
     let subject = (from..g.start)
         .chain(first..(first + 3).min(g.start))
-        .find(|&i| line.is(i, denies) && !line.inside(i) && reaches(&i));
+        .find(|&i| line.is(i, denies) && !line.inside(i) && !elsewhere(i) && reaches(&i));
     let fragment = || {
         before
             .fragment
@@ -265,14 +280,19 @@ fn counts(line: &Line, hit: &CueHit, evidence: &Evidence) -> bool {
     }
 }
 
+/// Whether a phrase denies nothing and a cue stands in it.
+fn harmless(phrase: &CueHit, hit: &CueHit) -> bool {
+    phrase.bit == cue::NOT_NEGATIVE && phrase.start < hit.end && hit.start < phrase.end
+}
+
 /// The first limit that is neither denied nor part of an exclusivity.
 fn limits(hits: &[CueHit], evidence: &mut Evidence) {
-    let overlaps = |h: &CueHit, bit: u64| hits.iter().any(|o| o.bit == bit && o.start < h.end && h.start < o.end);
+    let exclusive = |h: &CueHit| hits.iter().any(|o| o.bit == cue::EXCLUSIVE && o.start < h.end && h.start < o.end);
     if evidence.bits & cue::LIMITED == 0 {
         return;
     }
     if let Some(hit) =
-        hits.iter().find(|h| h.bit == cue::LIMITED && !overlaps(h, cue::NOT_NEGATIVE) && !overlaps(h, cue::EXCLUSIVE))
+        hits.iter().find(|h| h.bit == cue::LIMITED && !hits.iter().any(|o| harmless(o, h)) && !exclusive(h))
     {
         evidence.limit = evidence.limit.or(Some((hit.start, hit.end)));
     } else {
