@@ -147,13 +147,21 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
         let cited = laws.within(&stamps, sentence.span, |s| s.0);
         let counted = figures.within(&reply.figures, sentence.span, |f| f.span);
         let whole = clock.best(here.iter().map(Stamp::of_date).chain(cited.iter().map(|s| s.1)));
+        let mut begins = None;
         for clause in reply.stances.clauses(number) {
             let own = here.iter().filter(|d| clause.span.overlaps(d.span)).map(Stamp::of_date);
             // "its new Article 7" has the date of what its sentence tells of the law, not that of the law.
             let own_laws = cited.iter().filter(|s| !s.2 && clause.span.overlaps(s.0)).map(|s| s.1);
             let list = || over.and_then(|d| clock.best(std::iter::once(Stamp::of_date(d))));
-            let (dated, hold) = clock
-                .best(own.chain(own_laws))
+            let own = clock.best(own.chain(own_laws));
+            // "In 2024 eight victims, three of whom …, were given guards under the Act of 2001": the date of a deed stands in
+            // the words that the clause completes.
+            let begun = begins.filter(|_| clause.stance == Stance::Done && own.is_none_or(|d| d.time != Time::Since));
+            if clause.cue.is_none() && clause.stance == Stance::Done {
+                begins = own.filter(|d| d.time == Time::Since && d.passing);
+            }
+            let (dated, hold) = begun
+                .or(own)
                 .map(|d| (d, Hold::Clause))
                 .or_else(|| whole.map(|d| (d, Hold::Sentence)))
                 .or_else(|| list().map(|d| (d, Hold::Passage)))
