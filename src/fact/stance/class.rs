@@ -24,5 +24,5 @@ classes! {
     CONDITIONAL = "conditional", IMPERFECT = "imperfect", GERUND = "gerund", THIRD = "third-person", LOOSE = "loose", BY_BE = "perfect-with-be",
     ADVERB = "adverb", CLITIC = "clitic", REFLEXIVE = "reflexive",
     RELATIVE = "relative", THAT = "that", IF = "if", SUPPOSE = "suppose", SINCE = "since", CONTRAST = "contrast", AND = "and",
-    DETERMINER = "determiner", PREPOSITION = "preposition", PRONOUN = "pronoun", OF = "of", BY = "by", OVER = "over", NUMBER = "number",
+    DETERMINER = "determiner", PREPOSITION = "preposition", PRONOUN = "pronoun", OF = "of", BY = "by", OVER = "over", NUMBER = "number", OUTCOME = "outcome",
 }

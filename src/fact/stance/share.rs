@@ -1,7 +1,8 @@
 //! Shares: "three of the eight offices", "9 sur 12", "one out of nine", where a measure reached a part only.
 //!
 //! In: a piece of a line and the values of its numbers. Out: the words of the first share that is clearly less than the
-//! whole. Two thirds and more count as the whole: evaluators do not call 63 of 88 agencies visited a limit.
+//! whole. Two thirds and more count as the whole: evaluators do not call 63 of 88 agencies visited a limit. Nor do they call a
+//! share of persons or cases one: what came out of a practice is told in shares even where it reaches everybody.
 
 use super::class;
 use super::line::{Line, gap};
@@ -38,6 +39,10 @@ pub(super) fn share(
         }
         // "No. 5 of 19 January" and "loi n° 17 du 21 mars" are dates.
         sure |= !digits(part) || line.two_part && line.is(of, class::OF) && !digits(whole);
+        // "Seventeen of the 71 persons recognised", "nine of the twelve presumed victims" tell of results, not of a reach.
+        if (whole + 1..(whole + 3).min(piece.end)).any(|i| line.is(i, class::OUTCOME)) {
+            return None;
+        }
         let (some, all) = (value(part), value(whole));
         (sure && some > 0 && all < 1900 && u64::from(some) * 3 < u64::from(all) * 2)
             .then_some((part, (whole + 2).min(piece.end)))
