@@ -43,7 +43,8 @@ impl Ear<'_> {
         let mut out = Vec::with_capacity(stances.all().len());
         for (answer, paragraphs) in self.outline.answers.iter().zip(self.answers) {
             let own = pack.into_iter().flat_map(|p| &p.items).filter(|i| answer.items.contains(&i.id));
-            let own: Vec<&str> = own.flat_map(|i| std::iter::once(&i.ask).chain(&i.ask_fr)).map(String::as_str).collect();
+            let own: Vec<&str> =
+                own.flat_map(|i| std::iter::once(&i.ask).chain(&i.ask_fr)).map(String::as_str).collect();
             for paragraph in &self.reading.paragraphs()[paragraphs.clone()] {
                 let stems = &stems[usize::from(paragraph.language.0)];
                 let small = &self.languages.get(paragraph.language).small_words;

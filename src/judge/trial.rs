@@ -160,9 +160,8 @@ impl Court<'_> {
             };
             let first = trial.passages.len();
             self.add_clauses(obligation, &siblings, sentence, bearing, trial);
-            let plainly_theirs = |s: &&Obligation| {
-                self.direct(s, sentence) && self.strength(s, sentence) == Bearing::Strong
-            };
+            let plainly_theirs =
+                |s: &&Obligation| self.direct(s, sentence) && self.strength(s, sentence) == Bearing::Strong;
             if bearing < Bearing::Strong && siblings.iter().any(plainly_theirs) {
                 trial.passages[first..].iter_mut().for_each(|p| p.neighbours = true);
             }
@@ -290,7 +289,15 @@ impl Court<'_> {
                 worth = Worth::Standing;
             }
             let paragraph = self.ground.reading.sentences()[sentence].paragraph;
-            trial.passages.push(Passage { witness: clause, paragraph, bearing, worth, limit: witness.limit, weight, neighbours: false });
+            trial.passages.push(Passage {
+                witness: clause,
+                paragraph,
+                bearing,
+                worth,
+                limit: witness.limit,
+                weight,
+                neighbours: false,
+            });
         }
         // A measure and an admission in one sentence: the one limits the other.
         let contrary = trial.passages[first..]

@@ -105,14 +105,13 @@ impl Witness {
     fn worth_as(&self, stance: Stance) -> Worth {
         match (stance, self.time) {
             (Stance::Refused, _) => Worth::Refusal,
+            _ if self.reported && self.stance == Stance::Absent => Worth::Nothing,
             (Stance::Absent, _) => Worth::Absence,
             (Stance::Promised, _) => Worth::Promise,
             (Stance::Attitude, _) => Worth::Nothing,
             _ if self.reported => Worth::Nothing,
-            // The words of the ask without a date, a figure or a law of its own.
-            (Stance::Ongoing | Stance::Provided | Stance::Plain, Time::Undated)
-                if self.echo && !self.figure && !self.cites =>
-            {
+            // The words of the ask without a date, a figure or a law of its own; what somebody shall do is a rule all the same.
+            (Stance::Ongoing | Stance::Plain, Time::Undated) if self.echo && !self.figure && !self.cites => {
                 Worth::Nothing
             }
             // A rule in the present tense is what is provided; a year beside it ("the quota amounts in 2025 to …") does not make

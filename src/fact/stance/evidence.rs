@@ -208,14 +208,7 @@ fn reaches(hits: &[CueHit], at: usize) -> bool {
 }
 
 /// The word that denies the deciding verb.
-fn negator(
-    line: &Line,
-    piece: &Piece,
-    own: &[Group],
-    g: &Group,
-    hits: &[CueHit],
-    before: Before,
-) -> Option<usize> {
+fn negator(line: &Line, piece: &Piece, own: &[Group], g: &Group, hits: &[CueHit], before: Before) -> Option<usize> {
     let reaches = |at: &usize| reaches(hits, *at);
     let denies = class::NO | if line.two_part { class::NOT } else { 0 };
     if line.two_part {

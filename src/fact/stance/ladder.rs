@@ -94,8 +94,8 @@ const ROWS: &[Row] = &[
     row(Promised, cue::REQUEST | cue::MEANS, PAST, 0, 0),
     // "Section 7 foresees"; "est prévue à l'article 51"
     row(Provided, cue::PLAN | cue::LAW | cue::LAW_VERB, form::PRESENT | form::PASSIVE, cue::FUTURE_TIME, 0),
-    // "is intended to allow", "aimed at"
-    row(Plain,    cue::PURPOSE, form::PASSIVE | form::COPULA | form::PRESENT | form::BARE_PARTICIPLE, 0, cue::PURPOSE),
+    // "is intended to allow", "aimed at", "the purpose is to prevent"
+    row(Plain,    cue::PURPOSE, form::IS_TO | form::PASSIVE | form::COPULA | form::PRESENT | form::BARE_PARTICIPLE, 0, cue::PURPOSE),
     row(Promised, cue::PLAN, 0, 0, 0),
     row(Promised, cue::INTEND | form::INFINITIVE, 0, 0, 0),
     row(Promised, 0, form::FUTURE | form::WOULD | form::SHOULD, 0, 0),

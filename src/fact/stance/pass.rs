@@ -86,7 +86,7 @@ impl<'a> Pass<'a> {
                 |at| word(at).shape == Shape::Number,
             );
             evidence.limit = share.or(evidence.limit);
-            let clause = self.clause(&piece, &evidence, &self.hits[hits], tokens.start);
+            let mut clause = self.clause(&piece, &evidence, &self.hits[hits], tokens.start);
             before.law |= evidence.bits & cue::LAW;
             before.subject = evidence.subject;
             // "The Board, which …, has awarded": what completes the fragment decides it too.
@@ -106,6 +106,15 @@ impl<'a> Pass<'a> {
             }
             if piece.kind == Kind::Relative && evidence.bits & form::WOULD != 0 && clause.stance == Stance::Refused {
                 supposed.push(out.len());
+            }
+            // "An award is stated in the judgment, and the sum is to be recovered from the convicted": the one is a rule as the other.
+            let before = out[first..].last().map(|c| c.stance);
+            if evidence.bits & form::IS_TO != 0
+                && evidence.bits & cue::FUTURE_TIME == 0
+                && clause.stance == Stance::Promised
+                && matches!(before, Some(Stance::Provided | Stance::Ongoing))
+            {
+                clause.stance = Stance::Provided;
             }
             out.push(clause);
         }
