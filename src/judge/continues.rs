@@ -1,7 +1,7 @@
 //! What words between sentences and before dates say: which sentences go on, and which dates are those of a making.
 //!
 //! In: a reply's sentences and dates, and the words of `rules/lexicon/facts.toml`. Out: a flag for each sentence: it opens with
-//! a word that points back ("It", "They", "Such", "Cette"), or resumes with "the" a noun of the sentence before it ("a leaflet
+//! a word that points back ("It", "They", "Such", "Cette"), has a demonstrative near its head ("At three of these seats"), or resumes with "the" a noun of the sentence before it ("a leaflet
 //! …. The leaflet …"); and a flag for each date: a participle stands right before it ("a protocol introduced in June 2024").
 
 use rustc_hash::FxHashSet;
@@ -11,14 +11,21 @@ use crate::fact::date::DateFact;
 use crate::lexicon::Reading;
 use crate::text::{Plain, WordId, Words};
 
+/// How many words are near a sentence's head.
+const NEAR: usize = 5;
+
 /// Tells for every sentence of a reply whether it continues the one before it.
 pub fn sentences(plain: &Plain, words: &Words, reading: &Reading, cues: &Cues) -> Vec<bool> {
     let vocabulary = words.vocabulary();
     // Each distinct word is looked up once, not each sentence's first.
-    let mut flags = [vec![false; vocabulary.len()], vec![false; vocabulary.len()]];
-    cues.points_back().filter_map(|w| vocabulary.get(w)).for_each(|w| flags[0][w.0 as usize] = true);
-    cues.resuming().filter_map(|w| vocabulary.get(w)).for_each(|w| flags[1][w.0 as usize] = true);
-    let [is_back, is_article] = flags;
+    let flags = |list: &mut dyn Iterator<Item = &str>| {
+        let mut flags = vec![false; vocabulary.len()];
+        list.filter_map(|w| vocabulary.get(w)).for_each(|w| flags[w.0 as usize] = true);
+        move |word: WordId| flags[word.0 as usize]
+    };
+    let is_back = flags(&mut cues.points_back());
+    let is_article = flags(&mut cues.resuming());
+    let is_demonstrative = flags(&mut cues.demonstratives());
     let sentences = reading.sentences();
     let mut out = vec![false; sentences.len()];
     for number in 1..sentences.len() {
@@ -27,8 +34,9 @@ pub fn sentences(plain: &Plain, words: &Words, reading: &Reading, cues: &Cues) -
         let before = &words.tokens()[sentences[number - 1].tokens.clone()];
         let resumes = |noun: WordId| before.iter().any(|t| t.word == noun);
         let elided = plain.text()[..first.start as usize].ends_with(['’', '\'']);
-        out[number] = is_back[first.word.0 as usize]
-            || is_article[first.word.0 as usize] && tokens.get(1).is_some_and(|t| resumes(t.word))
+        out[number] = is_back(first.word)
+            || tokens.iter().take(NEAR).any(|t| is_demonstrative(t.word))
+            || is_article(first.word) && tokens.get(1).is_some_and(|t| resumes(t.word))
             || elided && resumes(first.word);
     }
     out

@@ -338,7 +338,7 @@ fn over_list(dates: &[DateFact], paragraph: usize, span: Span) -> Option<&DateFa
 const REACH: usize = 2;
 
 /// A completed act without a date of its own takes that of the sentence before it in the same paragraph, as the same witness:
-/// "On 3 May a course was held. Thirty officers took part."
+/// "On 3 May a course was held. Thirty officers took part." Across paragraphs it does where its sentence points back.
 fn inherit(reply: &Reply, witnesses: &mut [Witness], of_sentence: &[Range<usize>]) {
     let sentences = reply.reading.sentences();
     for number in 1..sentences.len() {
@@ -350,7 +350,9 @@ fn inherit(reply: &Reply, witnesses: &mut [Witness], of_sentence: &[Range<usize>
             }
             let back = (1..=REACH)
                 .filter_map(|back| number.checked_sub(back))
-                .take_while(|&s| sentences[s].paragraph == sentences[number].paragraph)
+                .take_while(|&s| {
+                    sentences[s].paragraph == sentences[number].paragraph || reply.continues[number] && s + 1 == number
+                })
                 .flat_map(|s| of_sentence[s].clone().rev())
                 .map(|c| &witnesses[c])
                 .find(|w| w.time != Time::Undated);

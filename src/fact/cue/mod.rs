@@ -184,6 +184,8 @@ pub(super) struct Tongue {
     pub reflexive: Vec<String>,
     /// Words at the head of a sentence that goes on with the one before it.
     points_back: Vec<String>,
+    /// Words near the head of a sentence that goes on about what the one before names.
+    demonstrative: Vec<String>,
     /// Articles that resume a noun of the sentence before.
     resuming: Vec<String>,
     /// Endings of participles that say, right before a date, when a rule was made.
@@ -225,6 +227,11 @@ impl Cues {
         self.all(|t| &t.points_back)
     }
 
+    /// Words, of all languages, near the head of a sentence that goes on about what the one before names.
+    pub fn demonstratives(&self) -> impl Iterator<Item = &str> {
+        self.all(|t| &t.demonstrative)
+    }
+
     /// Articles, of all languages, that resume a noun of the sentence before.
     pub fn resuming(&self) -> impl Iterator<Item = &str> {
         self.all(|t| &t.resuming)
@@ -263,6 +270,7 @@ impl Tongue {
             "reflexive" => &mut self.reflexive,
             "passive" => &mut self.passive,
             "points-back" => &mut self.points_back,
+            "demonstrative" => &mut self.demonstrative,
             "resuming" => &mut self.resuming,
             "made-ending" => &mut self.made_endings,
             "before-date" => &mut self.before_date,
