@@ -147,13 +147,16 @@ impl Court<'_> {
             .map(|(_, o)| o)
             .collect();
         let mut on_point = vec![false; answer.sentences.len()];
+        let mut named = vec![false; answer.sentences.len()];
         let mut theirs = vec![false; answer.sentences.len()];
         for sentence in answer.sentences.clone() {
             let at = sentence - answer.sentences.start;
             theirs[at] = siblings.iter().any(|s| self.direct(s, sentence));
             let bearing = if self.direct(obligation, sentence) {
                 self.strength(obligation, sentence)
-            } else if !theirs[at] && (self.carried(sentence, answer, &on_point) || self.joined(obligation, sentence)) {
+            } else if !theirs[at]
+                && (self.carried(sentence, answer, &on_point, &named) || self.joined(obligation, sentence))
+            {
                 Bearing::Continued
             } else {
                 continue;
@@ -165,6 +168,7 @@ impl Court<'_> {
             if bearing < Bearing::Strong && siblings.iter().any(plainly_theirs) {
                 trial.passages[first..].iter_mut().for_each(|p| p.neighbours = true);
             }
+            named[at] = true;
             // Praise and echo carry nothing on to the sentences after them.
             on_point[at] = trial.passages[first..].iter().any(|p| p.worth != Worth::Nothing);
         }
@@ -178,7 +182,7 @@ impl Court<'_> {
     }
 
     /// Whether a sentence continues one that is on point: by its first words, or as an item of a list under it.
-    fn carried(&self, sentence: usize, answer: &Answer, on_point: &[bool]) -> bool {
+    fn carried(&self, sentence: usize, answer: &Answer, on_point: &[bool], named: &[bool]) -> bool {
         let reading = self.ground.reading;
         let was = |s: usize| answer.sentences.contains(&s) && on_point[s - answer.sentences.start];
         let paragraph = reading.sentences()[sentence].paragraph;
@@ -188,7 +192,8 @@ impl Court<'_> {
             let closes = |c: usize| matches!(self.witnesses[c].worth(), Worth::Promise | Worth::Refusal);
             return self.continues[sentence] && was(sentence - 1)
                 || self.of_sentence[sentence].clone().any(closes)
-                    && (first.max(sentence.saturating_sub(CLOSE))..sentence).any(was);
+                    && (first.max(sentence.saturating_sub(CLOSE))..sentence)
+                        .any(|s| answer.sentences.contains(&s) && named[s - answer.sentences.start]);
         }
         if let Some(lead) = self.leads[paragraph] {
             let range = reading.paragraphs()[lead].sentences.clone();
