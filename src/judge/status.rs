@@ -63,6 +63,10 @@ pub fn rule(trial: &Trial) -> Ruling {
     if best(&measures) < Bearing::Strong && plain.iter().any(|list| best(list) == Bearing::Strong) {
         measures.clear();
     }
+    let told = |list: &[Passage]| list.iter().any(|p| direct(&p));
+    if measures.iter().all(|p| p.neighbours) && [&standing, &promises, &refusals].into_iter().any(|l| told(l)) {
+        measures.clear();
+    }
     if measures.is_empty() {
         // Not in place and not being put in place. An admission with a promise beside it is on its way.
         if !refusals.is_empty() {
