@@ -11,7 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::fault::{Fault, Faults};
-use super::pack::RuleFile;
+use super::file::RuleFile;
 use crate::code;
 
 /// The texts of one pack, without those of the packs that it extends.

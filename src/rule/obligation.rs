@@ -149,7 +149,7 @@ pub struct ObligationEntry {
     /// Where it comes from.
     pub source: SourceEntry,
     /// What is asked, in one sentence of the pack's own.
-    #[cfg_attr(test, schemars(with = "String"))]
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = super::schema::WORDS)))]
     pub asks: Spanned<String>,
     /// What kind of measure is asked.
     pub kind: Kind,
@@ -171,10 +171,10 @@ pub struct ObligationEntry {
     #[serde(default)]
     pub part: Vec<PartEntry>,
     /// Why it matters, for the reader of the summary.
-    #[cfg_attr(test, schemars(with = "String"))]
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = super::schema::WORDS)))]
     pub why: Spanned<String>,
     /// What an evaluator would ask next.
-    #[cfg_attr(test, schemars(with = "String"))]
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = super::schema::WORDS)))]
     pub question: Spanned<String>,
     /// Answers with the status that they must give.
     #[serde(default)]

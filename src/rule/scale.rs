@@ -12,8 +12,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Faults, nearest};
+use super::file::RuleFile;
 use super::obligation::Status;
-use super::pack::RuleFile;
 use crate::lexicon::entries;
 
 /// What a body gives one grade to.

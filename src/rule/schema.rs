@@ -13,13 +13,15 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::extend::Extends;
+use super::manifest::{INHERITED, Item, Manifest, Recommendation};
 use super::obligation::ObligationEntry;
-use super::pack::{INHERITED, Item, Manifest, Recommendation};
 use super::waiver::WaiverEntry;
 use crate::lexicon::{ConceptEntry, Languages};
 
 /// A day; schemas know the dates of TOML as texts.
-pub(super) const DAY: &str = r"^\d{4}-\d{2}-\d{2}";
+pub(super) const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+/// A text that says something.
+pub(super) const WORDS: &str = r"\S";
 
 /// What stands above the list of keys in `docs/rules.md`.
 const KEYS: &str = "<!-- drawn from the schemas -->\n";
@@ -97,7 +99,7 @@ fn file(all: &mut SchemaGenerator, title: &str, keys: Value) -> Value {
     })
 }
 
-/// A key that may be left out is never null: TOML has no null. Widths of integers (`uint32`) mean nothing to an author.
+/// A key that may be left out is never null: TOML has no null. Widths of integers (`uint32`) are told by their bounds.
 fn without_null(schema: &mut Value) {
     let is_null = |v: &Value| *v == json!("null") || *v == json!({ "type": "null" });
     match schema {
@@ -118,7 +120,13 @@ fn without_null(schema: &mut Value) {
                 object.remove("default");
             }
             if object.get("type") == Some(&json!("integer")) {
-                object.remove("format");
+                let (least, most) = match object.remove("format").as_ref().and_then(Value::as_str) {
+                    Some("uint32") => (0, i64::from(u32::MAX)),
+                    Some("int16") => (i64::from(i16::MIN), i64::from(i16::MAX)),
+                    other => panic!("an integer of another width: {other:?}"),
+                };
+                object.insert("minimum".to_owned(), json!(least));
+                object.insert("maximum".to_owned(), json!(most));
             }
         }
         Value::Array(list) => list.iter_mut().for_each(without_null),

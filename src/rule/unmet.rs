@@ -6,7 +6,8 @@
 use rustc_hash::FxHashSet;
 
 use super::fault::{Fault, Faults};
-use super::pack::{RuleFile, Rules};
+use super::file::RuleFile;
+use super::pack::Rules;
 use crate::lexicon::{ConceptEntry, ConceptId, Languages, Reading, entries};
 use crate::text::{Span, Words};
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Faults, nearest};
+use super::manifest::day;
 use super::obligation::Obligation;
 use crate::code;
 use crate::fact::partial_date::PartialDate;
@@ -22,8 +23,10 @@ pub(super) struct WaiverEntry {
     /// The id of the obligation.
     obligation: String,
     /// Why it is not pressed.
+    #[cfg_attr(test, schemars(extend("pattern" = super::schema::WORDS)))]
     reason: String,
     /// Who decided so.
+    #[cfg_attr(test, schemars(extend("pattern" = super::schema::WORDS)))]
     by: String,
     /// The last day on which the waiver holds.
     #[cfg_attr(test, schemars(with = "String", extend("pattern" = super::schema::DAY)))]
@@ -66,8 +69,7 @@ pub(super) fn read(manifest: &str, faults: &mut Faults) -> Vec<(Waiver, Range<us
                 );
             }
         }
-        let until = entry.until.date.filter(|_| entry.until.time.is_none());
-        let Some(until) = until else {
+        let Some(until) = day(&entry.until) else {
             faults.add(
                 code::RULE_WRONG_TYPE,
                 Some(span),

@@ -73,7 +73,7 @@ fn form(value: &Value, definitions: &Value) -> String {
         }
         Some("integer") => "number".to_owned(),
         Some("boolean") => "`true` or `false`".to_owned(),
-        _ if value["pattern"].is_string() => "day, without quotation marks".to_owned(),
+        _ if value["pattern"] == super::DAY => "day, without quotation marks".to_owned(),
         _ => "text".to_owned(),
     }
 }
