@@ -46,6 +46,30 @@ pub fn template(id: &str) -> Vec<RuleFile> {
     ]
 }
 
+/// The sorts of rule file, each with its JSON Schema: the manifest, files with obligations, lexicons.
+pub const SCHEMAS: &[(&str, &str); 3] = &[
+    ("pack", include_str!("../docs/schemas/pack.schema.json")),
+    ("obligation", include_str!("../docs/schemas/obligation.schema.json")),
+    ("lexicon", include_str!("../docs/schemas/lexicon.schema.json")),
+];
+
+/// The name of the schema of a sort of file, within a folder of schemas.
+pub fn schema_name(sort: &str) -> String {
+    format!("{sort}.schema.json")
+}
+
+/// The schemas as files of a pack, to which the first lines of its files point, so that editors need no network.
+pub fn schemas() -> impl Iterator<Item = RuleFile> {
+    SCHEMAS
+        .iter()
+        .map(|(sort, text)| RuleFile { name: format!("schema/{}", schema_name(sort)), text: (*text).to_owned() })
+}
+
+/// The line by which an editor finds the schema of a file in a pack's own folder.
+pub fn schema_line(sort: &str) -> String {
+    format!("#:schema schema/{}\n", schema_name(sort))
+}
+
 /// A name as the id of a pack: small letters, digits and hyphens ("CP/Rec(2023)03" is `cp-rec-2023-03`).
 pub fn pack_id(name: &str) -> String {
     let plain: String =

@@ -1,6 +1,7 @@
 //! The schemas of the rule files, held against files: what the program reads they accept, what breaks the form they reject.
 //!
-//! Read with the `jsonschema` of Python (3.11 or later, for its TOML); without it, passed over with a word.
+//! Read with the `jsonschema` of Python (3.11 or later, for its TOML), and as editors read them, with Taplo; what of these is not
+//! there is passed over with a word.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
@@ -75,8 +76,8 @@ fn files(folder: &Path, out: &mut Vec<(&'static str, PathBuf)>) {
     }
 }
 
-#[test]
-fn what_is_shipped_is_accepted() {
+/// The rule files that come with the program, each with its schema.
+fn shipped() -> Vec<(&'static str, PathBuf)> {
     let mut all = Vec::new();
     for entry in fs::read_dir(home().join("rules")).unwrap() {
         let path = entry.unwrap().path();
@@ -86,9 +87,22 @@ fn what_is_shipped_is_accepted() {
         }
     }
     all.retain(|(_, path)| !lacuna::rule::is_word_list(path.to_str().unwrap()));
-    files(&home().join("templates/pack"), &mut all);
-    files(&home().join("tests/faults/base"), &mut all);
+    for folder in ["templates/pack", "tests/faults/base", "tests/schemas"] {
+        files(&home().join(folder), &mut all);
+    }
+    // The sample of each sort is named after it.
+    for (sort, path) in &mut all {
+        if path.ends_with("tests/schemas/lexicon.toml") {
+            *sort = "lexicon";
+        }
+    }
     assert!(all.len() > 20, "{all:?}");
+    all
+}
+
+#[test]
+fn what_is_shipped_is_accepted() {
+    let all = shipped();
     let Some(told) = judged(&all) else { return };
     for ((_, path), told) in all.iter().zip(told) {
         assert_eq!(told, "accepted", "{}", path.display());
@@ -277,4 +291,87 @@ fn the_command_prints_them() {
         let kept = fs::read_to_string(home().join(format!("docs/schemas/{name}.schema.json"))).unwrap();
         assert_eq!(printed, kept.replace("\r\n", "\n"));
     }
+}
+
+#[test]
+fn the_schemas_of_all_sorts_are_written_into_a_folder() {
+    let folder = tools::folder("schemas").join("written");
+    let told =
+        tools::output(Command::new(env!("CARGO_BIN_EXE_lacuna")).args(["rules", "schema", "--out"]).arg(&folder));
+    assert_eq!(told.lines().count(), 3, "{told}");
+    for sort in ["pack", "obligation", "lexicon"] {
+        let name = format!("{sort}.schema.json");
+        let kept = fs::read_to_string(home().join("docs/schemas").join(&name)).unwrap();
+        assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), kept.replace("\r\n", "\n"));
+    }
+}
+
+/// What Taplo, which editors use, says of files: the paths that it finds at fault; by the schema that is named, or else by the
+/// one that their first line names.
+fn linted(files: &[PathBuf], schema: Option<&str>) -> Option<Vec<PathBuf>> {
+    let folder = tools::folder("taplo");
+    if !tools::node(&folder, &["@taplo/cli"]) {
+        return None;
+    }
+    let mut command = Command::new("node");
+    command.arg(folder.join("node_modules/@taplo/cli/dist/cli.js")).args([
+        "lint",
+        "--colors",
+        "never",
+        "--no-auto-config",
+    ]);
+    if let Some(sort) = schema {
+        command
+            .arg("--schema")
+            .arg(format!("file://{}", home().join(format!("docs/schemas/{sort}.schema.json")).display()));
+    }
+    let out = command.args(files).current_dir(home()).output().unwrap();
+    let told = String::from_utf8_lossy(&out.stderr).into_owned() + &String::from_utf8_lossy(&out.stdout);
+    assert!(told.contains("collect_files"), "{told}");
+    let wrong: Vec<PathBuf> =
+        files.iter().filter(|f| told.contains(&format!("path=\"{}\"", f.display()))).cloned().collect();
+    assert_eq!(wrong.is_empty(), out.status.success(), "{told}");
+    Some(wrong)
+}
+
+#[test]
+fn editors_accept_what_is_shipped_and_mark_what_breaks_the_form() {
+    let shipped = shipped();
+    let faulty = faulty();
+    for sort in ["pack", "obligation", "lexicon"] {
+        let all: Vec<PathBuf> = shipped.iter().filter(|(s, _)| *s == sort).map(|(_, path)| path.clone()).collect();
+        let Some(wrong) = linted(&all, Some(sort)) else { return };
+        assert_eq!(wrong, Vec::<PathBuf>::new());
+        let all = || faulty.iter().filter(|(s, ..)| *s == sort);
+        let wrong = linted(&all().map(|(_, path, _)| path.clone()).collect::<Vec<_>>(), Some(sort)).unwrap();
+        let expected: Vec<PathBuf> = all().filter(|(.., form)| *form).map(|(_, path, _)| path.clone()).collect();
+        assert_eq!(wrong, expected);
+    }
+}
+
+#[test]
+fn the_first_line_of_a_new_or_drafted_file_leads_an_editor_to_its_schema() {
+    let root = tools::folder("schemas").join("led");
+    let _ = fs::remove_dir_all(&root);
+    fs::create_dir_all(&root).unwrap();
+    let ask = "Recommendation MC/Rec(2024)5 to Marovia\n\nRecommendation - train lighthouse keepers in rescue;\n";
+    fs::write(root.join("recommendation.md"), ask).unwrap();
+    let lacuna =
+        |args: &[&str]| tools::output(Command::new(env!("CARGO_BIN_EXE_lacuna")).args(args).current_dir(&root));
+    lacuna(&["rules", "new", "new"]);
+    lacuna(&["rules", "draft", "recommendation.md", "--out", "drafted"]);
+    let mut all = Vec::new();
+    files(&root, &mut all);
+    assert_eq!(all.len(), 5, "{all:?}");
+    for (sort, path) in &all {
+        let text = fs::read_to_string(path).unwrap();
+        let led = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap();
+        let schema = fs::read_to_string(path.parent().unwrap().join(led)).unwrap();
+        assert_eq!(schema, fs::read_to_string(home().join(format!("docs/schemas/{sort}.schema.json"))).unwrap());
+        // A key that no schema knows, at the end: an editor that had not found the schema would not mind.
+        fs::write(path, text + "\nunheard-of = 1\n").unwrap();
+    }
+    let paths: Vec<PathBuf> = all.into_iter().map(|(_, path)| path).collect();
+    let Some(wrong) = linted(&paths, None) else { return };
+    assert_eq!(wrong, paths);
 }

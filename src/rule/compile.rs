@@ -196,7 +196,7 @@ fn second<T>(found: &[(T, Range<usize>)], what: &str, key: &str, name: impl Fn(&
                 crate::code::RULE_DUPLICATE_ID,
                 Some(span.clone()),
                 format!("A second {what} has the {key} `{}`.", name(entry)),
-                format!("give each {what} a {key} of its own, or take one of the two out"),
+                format!("give each {what} its own {key}, or take one of the two out"),
             );
         }
     }

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::{Date, Datetime};
 
-use super::fault::{Faults, purpose};
+use super::fault::Faults;
 use super::probe::ProbeEntry;
 use super::urgency::{self, Urgency};
 use crate::lexicon::read;
@@ -154,7 +154,7 @@ pub(super) fn manifest<'t>(
                     crate::code::RULE_WRONG_TYPE,
                     Some(manifest.adopted.span()),
                     "`adopted` is no day.",
-                    format!("say {}", purpose("adopted")),
+                    "write it as year-month-day, without an hour and without quotation marks: 2023-06-06",
                 );
             }
             Some(manifest)

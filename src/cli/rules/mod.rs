@@ -15,7 +15,7 @@ use clap::{Args, Subcommand};
 use super::packs::{self, AtHand};
 use super::{Failure, Screen, USAGE, load, output};
 use crate::lexicon::ConceptEntry;
-use crate::library::{Library, Shelf};
+use crate::library::{self, Library, Shelf};
 use crate::rule::RuleFile;
 
 #[derive(Debug, Args)]
@@ -150,7 +150,7 @@ fn todos(files: &[RuleFile]) -> usize {
     lines.map(|l| l.matches("TODO:").count()).sum()
 }
 
-/// Writes the files of a new pack and tells their names. A folder that holds something already is left alone.
+/// Writes the files of a new pack, with the schemas for editors, and tells their names. A folder that holds something already is left alone.
 fn shelve(folder: &Path, files: &[RuleFile]) -> Result<String, Failure> {
     let taken = std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some());
     if taken || folder.is_file() {
@@ -165,11 +165,11 @@ fn shelve(folder: &Path, files: &[RuleFile]) -> Result<String, Failure> {
     }
     // Folder by folder, the pack's own first.
     let mut folders: BTreeMap<PathBuf, Vec<(String, Vec<u8>)>> = BTreeMap::new();
-    for file in files {
+    for file in files.iter().cloned().chain(library::schemas()) {
         let path = folder.join(&file.name);
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         let home = path.parent().unwrap_or(folder).to_owned();
-        folders.entry(home).or_default().push((name, file.text.clone().into_bytes()));
+        folders.entry(home).or_default().push((name, file.text.into_bytes()));
     }
     let mut told = String::new();
     for (home, files) in folders {

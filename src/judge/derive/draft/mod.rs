@@ -15,6 +15,7 @@ use super::Derived;
 use crate::fact::partial_date::PartialDate;
 use crate::judge::WordLists;
 use crate::lexicon::Languages;
+use crate::library;
 use crate::rule::{Item, Obligation, Pack, RuleFile};
 use crate::text::Words;
 use laws::Laws;
@@ -62,7 +63,9 @@ pub fn draft(
     for (number, obligation) in pack.obligations.iter().enumerate() {
         let own = obligation.item.split('.').next().unwrap_or(&obligation.item);
         let place = pack.items.iter().position(|i| i.number() == own).unwrap_or(number);
-        let (_, text) = groups.entry(place).or_insert_with(|| (own, format!("{HEAD}{ADVICE}")));
+        let (_, text) = groups
+            .entry(place)
+            .or_insert_with(|| (own, format!("{}{HEAD}{ADVICE}", library::schema_line("obligation"))));
         text.push('\n');
         let shown = file.of(&derived.language).and_then(|words| {
             let cut = Words::of(&obligation.asks);
@@ -102,7 +105,7 @@ struct Manifest<'a> {
 impl Manifest<'_> {
     fn text(&self, id: &str, today: PartialDate) -> String {
         let pack = &self.derived.rules.pack;
-        let mut out = HEAD.to_owned();
+        let mut out = format!("{}{HEAD}", library::schema_line("pack"));
         let mut key = |name: &str, value: &str, todo: &str| {
             let todo = if todo.is_empty() { String::new() } else { format!("   # TODO: {todo}") };
             out.push_str(&format!("{name:<14} = {value}{todo}\n"));
