@@ -114,13 +114,16 @@ enum Gap {
     Page,
 }
 
-/// Puts the lines of a text together to blocks. Lines that belong to the page alone are added to `strays`.
+const PAGE: &str = "it looks like the number of a page";
+const NOTE: &str = "it is a note at the foot of a page";
+
+/// Puts the lines of a text together to blocks. Lines that belong to the page alone are added to `strays`, with the reason.
 pub(super) fn blocks(
     source: &str,
     plain: &Plain,
     words: &LayoutWords,
     measure: Measure,
-    strays: &mut Vec<Span>,
+    strays: &mut Vec<(Span, &'static str)>,
 ) -> Vec<Block> {
     let text = plain.text();
     // The rest of a table whose rows are read as lines.
@@ -135,8 +138,16 @@ pub(super) fn blocks(
         closed: true,
         gap: Gap::Blank,
     };
+    let mut notes_end = 0;
     for (i, line) in plain.lines().iter().enumerate() {
+        if line.kind == LineKind::Rule {
+            notes_end = notes_end.max(i + 1 + notes(text, &plain.lines()[i + 1..]));
+        }
         match line.kind {
+            LineKind::Text if i < notes_end => {
+                strays.push((line.body, NOTE));
+                builder.gap = Gap::Page;
+            }
             LineKind::Blank => builder.gap = builder.gap.max(Gap::Blank),
             LineKind::Rule => builder.ruler(),
             LineKind::Furniture => builder.gap = Gap::Page,
@@ -156,13 +167,34 @@ pub(super) fn blocks(
             }
             LineKind::Text if line.body.of(text).trim().is_empty() => builder.gap = builder.gap.max(Gap::Blank),
             LineKind::Text if of_page(text, line, builder.gap, plain.lines().get(i + 1)) => {
-                strays.push(line.body);
+                strays.push((line.body, PAGE));
                 builder.gap = Gap::Page;
             }
             LineKind::Text => builder.line(line),
         }
     }
     builder.blocks
+}
+
+/// How many lines after a ruler are notes at the foot of a page: they begin with the number or sign of a note, and the page
+/// ends after them.
+fn notes(text: &str, lines: &[Line]) -> usize {
+    const LONGEST: usize = 40;
+    let is_note = |line: &Line| {
+        let own = line.body.of(text);
+        let rest = own.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†'));
+        let sign = own.len() - rest.len();
+        (1..=3).contains(&sign) && rest.trim_start().starts_with(char::is_alphabetic)
+    };
+    let opens =
+        lines.iter().find(|l| l.kind != LineKind::Blank).is_some_and(|l| l.kind == LineKind::Text && is_note(l));
+    if !opens {
+        return 0;
+    }
+    let ends = |l: &Line| l.kind == LineKind::Furniture || l.span.of(text).starts_with('\u{c}');
+    let end = lines.iter().take(LONGEST).position(ends).unwrap_or(0);
+    let plain = lines[..end].iter().all(|l| matches!(l.kind, LineKind::Text | LineKind::Blank));
+    if plain { end } else { 0 }
 }
 
 /// The rows of the table that begins with the first line.
@@ -262,6 +294,10 @@ impl Builder<'_> {
     /// Whether a line goes on with the last block.
     fn joins(&self, line: &Line, head: Option<&Head>) -> bool {
         let Some(last) = self.blocks.last() else { return false };
+        // A marker that the wrap has broken: "... paragraph 13 (a) of the concluding⏎observations".
+        if last.head.as_ref().is_some_and(|h| last.span.start as usize + h.len >= line.body.end as usize) {
+            return true;
+        }
         if self.closed || line.heading > 0 {
             return false;
         }
@@ -279,7 +315,11 @@ impl Builder<'_> {
         if let Some(head) = head {
             let sure = matches!(head.kind, HeadKind::Ask | HeadKind::Label)
                 && (matches!(head.sep, Sep::Colon | Sep::Dash) || self.gap != Gap::None && head.sep == Sep::End);
-            return runs_on && !sure && self.gap != Gap::Blank;
+            // A list of numbers that the wrap has broken: "recommendations 122.1, 122.12,⏎122.17-18".
+            let listed = self.gap == Gap::None
+                && before.ends_with(',')
+                && matches!(head.kind, HeadKind::Bare | HeadKind::Limb | HeadKind::Number);
+            return (runs_on || listed) && !sure && self.gap != Gap::Blank;
         }
         if self.gap == Gap::None {
             return match self.measure.width {

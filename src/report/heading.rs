@@ -4,6 +4,8 @@
 //! limbs, a numbered block or a title right before an ask, a sentence that turns to the next recommendation. A numbered
 //! paragraph at the end of an answer is none.
 
+use rustc_hash::FxHashSet;
+
 use super::block::{Block, BlockKind};
 use super::mark::marks_at;
 use super::marker::HeadKind;
@@ -20,7 +22,10 @@ pub(super) fn mark(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: b
         let own = block.span.of(text);
         let is_heading = match signs[i] {
             Sign::Ask => over_limbs(own, block, next, signs[i + 1]),
-            Sign::Plain if block.head_is(HeadKind::Ask) => over_limbs(own, block, next, signs[i + 1]),
+            // "Recommendation 2 of an earlier round dealt with ..." speaks of another one.
+            Sign::Plain if block.head_is(HeadKind::Ask) => {
+                !(own.ends_with('.') && is_qualified(own, block, words)) && over_limbs(own, block, next, signs[i + 1])
+            }
             Sign::Plain => {
                 let before = i.checked_sub(1).map(|b| (signs[b], &blocks[b]));
                 let leads = block.head_is(HeadKind::Number) && (own.ends_with([':', ',']) || same_number(block, next));
@@ -35,6 +40,38 @@ pub(super) fn mark(text: &str, blocks: &[Block], signs: &mut [Sign], labelled: b
             signs[i] = Sign::Heading;
         }
     }
+}
+
+/// Finds the headings of sections: a series of titles with capital numerals that began before the first ask ("I.
+/// Introduction", "III. Noted recommendations"), and titles that a table of contents has listed there.
+pub(super) fn sections(text: &str, blocks: &[Block], signs: &mut [Sign]) {
+    let Some(first) = signs.iter().position(|s| matches!(s, Sign::Ask | Sign::Row)) else { return };
+    let title = |b: &Block| b.kind == BlockKind::Words && is_title(b.span.of(text), b) && b.span.len() <= 120;
+    let numeral = |b: &Block| {
+        let mark = b.head.as_ref().filter(|h| h.kind == HeadKind::Number).and_then(|h| h.marks.first());
+        mark.is_some_and(|m| m.number.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    let begun = blocks[..first].iter().any(|b| title(b) && numeral(b));
+    let listed: FxHashSet<&str> = blocks[..first]
+        .iter()
+        .filter(|b| b.head.is_none() && b.span.len() <= 120)
+        .flat_map(|b| b.span.of(text).lines())
+        .map(str::trim)
+        .collect();
+    for i in first..blocks.len() {
+        let block = &blocks[i];
+        let own = block.span.of(text);
+        let contents = || block.head.is_none() && own.len() >= 8 && listed.contains(own);
+        if signs[i] == Sign::Plain && title(block) && (begun && numeral(block) || contents()) {
+            signs[i] = Sign::Heading;
+        }
+    }
+}
+
+/// Whether a number is told more closely: "Recommendation 2 of ...".
+fn is_qualified(own: &str, block: &Block, words: &LayoutWords) -> bool {
+    let marker = own.get(..block.head.as_ref().map_or(0, |h| h.len)).unwrap_or("");
+    marker.split_whitespace().last().is_some_and(|w| words.is(w, Kinds::of(&[Kind::AskMore])))
 }
 
 /// Whether a marked block heads the asks after it.

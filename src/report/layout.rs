@@ -99,7 +99,11 @@ pub(super) fn family(
             () if response_numbered * 2 > tally.labels => Family::L10,
             () if verdicts && tally.words > 0 => Family::L11,
             () if kinds.contains(&HeadKind::Unit) && blocks.iter().any(paragraphs) => Family::L7,
-            () if matches!(asking, Asking::Shape(Trait::Quote | Trait::Bold | Trait::Indented)) => Family::L12,
+            () if kinds == [HeadKind::Urge]
+                || matches!(asking, Asking::Shape(Trait::Quote | Trait::Bold | Trait::Indented)) =>
+            {
+                Family::L12
+            }
             () => Family::L1,
         }
     } else if kinds.is_empty() {

@@ -6,7 +6,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{anychar, char, line_ending, one_of, space0};
-use nom::combinator::{map_opt, not, opt, peek, recognize, verify};
+use nom::combinator::{eof, map, map_opt, not, opt, peek, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -73,9 +73,16 @@ pub(super) fn alphanumeric(i: &str) -> Parsed<'_, char> {
     verify(anychar, |c: &char| c.is_alphanumeric()).parse(i)
 }
 
-/// What follows a letter that is a word, as in "A joint group", and no number.
-fn runs_on(i: &str) -> Parsed<'_, char> {
-    alt((alphanumeric, preceded(spaces1, verify(anychar, |c: &char| c.is_lowercase())))).parse(i)
+/// What follows a letter that is a word, as in "A joint group", and no number; "iii and iv" are two.
+fn runs_on<'a>(words: &'a LayoutWords) -> impl Parser<&'a str, Output = char, Error = nom::error::Error<&'a str>> {
+    let joins = move |i: &'a str| {
+        let (rest, _) = spaces1(i)?;
+        match words.at(rest, Kinds::of(&[Kind::List, Kind::Range])) {
+            Some(_) => Ok((rest, ())),
+            None => Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Tag))),
+        }
+    };
+    preceded(not(peek(joins)), alt((alphanumeric, preceded(spaces1, verify(anychar, |c: &char| c.is_lowercase())))))
 }
 
 /// Up to three digits, not part of a longer number or word.
@@ -133,7 +140,7 @@ fn limb(words: &LayoutWords) -> impl Parser<&str, Output = Limb, Error = nom::er
         preceded(space0, limb_in_brackets),
         preceded(opt(char('.')), letter),
         preceded(space0, terminated(limb_token, char(')'))),
-        preceded(spaces1, terminated(letter, peek((space0, one_of(":–—"))))),
+        preceded(spaces1, terminated(letter, peek((space0, alt((one_of(":–—\n"), map(eof, |_| ' '))))))),
         preceded((opt(one_of(",.;")), spaces0), indent(words)),
     ))
 }
@@ -162,6 +169,25 @@ fn indent<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Limb>
     }
 }
 
+/// ", second and third indents", ", first to fourth indents": several limbs under one noun.
+fn counted<'a>(i: &'a str, words: &LayoutWords) -> Option<(&'a str, Vec<Limb>)> {
+    const ORDINAL: Kinds = Kinds::of(&[Kind::Ordinal]);
+    let mut rest = i.trim_start_matches([',', '.', ';', ' ', '\n']);
+    let mut limbs: Vec<Limb> = Vec::new();
+    let mut range = false;
+    loop {
+        let met = words.at(rest, ORDINAL)?;
+        let from = limbs.last().filter(|_| range).map_or(met.value, |l| l.place + 1);
+        limbs.extend((from..=met.value).map(|place| Limb { place, roman: false }));
+        rest = &rest[met.len..];
+        let after = rest.trim_start_matches([' ', '\n']);
+        if let Some(noun) = words.at(after, Kinds::of(&[Kind::Indent])) {
+            return (limbs.len() > 1).then_some((&after[noun.len..], limbs));
+        }
+        (rest, range) = joint(rest, words)?;
+    }
+}
+
 /// A number with its limb, a limb alone, or the letter of a part.
 fn mark<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Mark> {
     move |i: &'a str| {
@@ -170,11 +196,11 @@ fn mark<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed<'a, Mark> {
         }
         let (rest, written) = alt((
             number,
-            terminated(recognize(one_of("ABCDEFGH")), not(peek(runs_on))),
+            terminated(recognize(one_of("ABCDEFGH")), not(peek(runs_on(words)))),
             verify(
                 terminated(
                     take_while_m_n(1, 5, |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')),
-                    not(peek(runs_on)),
+                    not(peek(runs_on(words))),
                 ),
                 |t: &str| roman(t).is_some(),
             ),
@@ -205,6 +231,13 @@ pub(super) fn marks<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed
     move |i: &'a str| {
         let (mut rest, first) = mark(words)(i)?;
         let mut all = vec![first];
+        if all[0].limb.is_none()
+            && let Some((after, limbs)) = counted(rest, words)
+        {
+            let number = all.remove(0).number;
+            all.extend(limbs.into_iter().map(|limb| Mark { number: number.clone(), limb: Some(limb) }));
+            rest = after;
+        }
         while all.len() < 512 {
             let Some((after, range)) = joint(rest, words) else { break };
             let Ok((after, next)) = mark(words)(after) else { break };

@@ -65,9 +65,11 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// "10 (a):", which names both number and limb.
+    /// "10 (a):" or "10 (a) –", which names both number and limb.
     pub fn is_numbered_limb(&self) -> bool {
-        self.kind == HeadKind::Limb && self.sep == Sep::Colon && self.marks.iter().all(|m| !m.number.is_empty())
+        self.kind == HeadKind::Limb
+            && matches!(self.sep, Sep::Colon | Sep::Dash)
+            && self.marks.iter().all(|m| !m.number.is_empty())
     }
 }
 
@@ -84,7 +86,9 @@ pub(super) fn head(text: &str, words: &LayoutWords, open: bool) -> Option<Head> 
         b'[' => {
             // "[Recommendation 2(a)] ...": the bracket parts the marker from what follows.
             let close = text.bytes().take(80).position(|b| b == b']')?;
-            let inner = head(&text[1..close], words, open).filter(|h| h.len + 1 == close)?;
+            let inner = head(&text[1..close], words, open);
+            // "[B]" is a grade.
+            let inner = inner.filter(|h| h.len + 1 == close && h.kind != HeadKind::Part)?;
             Some(Head { sep: Sep::Colon, len: close + 1 + opening(&text[close + 1..]), ..inner })
         }
         b'a'..=b'z' if !open => lettered(text, words),
@@ -158,7 +162,7 @@ fn follow(text: &str, words: &LayoutWords, first: Head) -> Head {
         && marks.iter().all(|m| m.limb.is_some() && !m.number.is_empty())
     {
         let (sep, len) = separator(rest, rest.len() - after.len());
-        if sep == Sep::Colon {
+        if matches!(sep, Sep::Colon | Sep::Dash) {
             return Head { kind: HeadKind::Limb, marks, sep, len: first.len + len };
         }
     }
@@ -289,7 +293,8 @@ fn ask(text: &str, words: &LayoutWords) -> Option<Head> {
 fn run(text: &str, words: &LayoutWords, kinds: Kinds) -> usize {
     let mut at = 0;
     while let Some((start, _)) = next_word(text, at) {
-        if text[at..start].contains('\n') || text[at..start].contains([':', '.']) {
+        // One line end at most, where a long heading is wrapped.
+        if text[at..start].matches('\n').count() > 1 || text[at..start].contains([':', '.']) {
             break;
         }
         let Some(met) = words.at(&text[start..], kinds) else { break };

@@ -90,8 +90,6 @@ pub struct Outline {
     pub parts: Vec<Part>,
 }
 
-const PAGE: &str = "it looks like the number of a page";
-
 const UNMARKED: &str = "nothing in the text marks what is asked and what is answered";
 
 /// How much of a text can be its cover, in bytes.
@@ -138,10 +136,10 @@ pub fn read(
     let mut parts: Vec<Part> = headings.iter().map(|&span| Part { span, role: Role::Heading, answer: None }).collect();
     let mut unattached = Vec::new();
     // What belongs to the page stands apart, unless a sentence runs over it.
-    let apart = strays
-        .into_iter()
-        .filter(|s| blocks.get(blocks.partition_point(|b| b.span.end <= s.start)).is_none_or(|b| !b.span.contains(*s)));
-    for (span, loose) in walked.loose.into_iter().chain(apart.map(|s| (s, Loose::Unattached(PAGE)))) {
+    let apart = strays.into_iter().filter(|(s, _)| {
+        blocks.get(blocks.partition_point(|b| b.span.end <= s.start)).is_none_or(|b| !b.span.contains(*s))
+    });
+    for (span, loose) in walked.loose.into_iter().chain(apart.map(|(s, why)| (s, Loose::Unattached(why)))) {
         let role = match loose {
             Loose::Header if units.is_empty() => {
                 unattached.push(Unattached { span, why: UNMARKED });

@@ -87,6 +87,10 @@ pub(super) fn plan(text: &str, blocks: &mut [Block], measure: Measure, words: &L
             }
         }
     }
+    if !labelled {
+        set_off_alike(text, blocks, &mut signs);
+    }
+    heading::sections(text, blocks, &mut signs);
     heading::mark(text, blocks, &mut signs, labelled, words);
     let inline = if labelled || tally.rows > 0 { Inline::Ask } else { inline(text, blocks, &signs) };
     let family = layout::family(text, blocks, tally, labelled, inline, &asking);
@@ -95,6 +99,22 @@ pub(super) fn plan(text: &str, blocks: &mut [Block], measure: Measure, words: &L
     let mut plan = Plan { signs, labelled, inline, before_label, units, layout };
     layout::explain(&mut plan, tally, measure);
     plan
+}
+
+/// Where most asks are numbered and set in bold, so are those that open with words which no list knows.
+fn set_off_alike(text: &str, blocks: &[Block], signs: &mut [Sign]) {
+    let numbered = |b: &Block| b.bold && b.head.as_ref().is_some_and(|h| h.marks.iter().any(|m| !m.number.is_empty()));
+    let asks = || blocks.iter().zip(&*signs).filter(|(_, s)| **s == Sign::Ask).map(|(b, _)| b);
+    let (all, alike) = (asks().count(), asks().filter(|b| numbered(b)).count());
+    if alike < 2 || alike * 3 < all * 2 {
+        return;
+    }
+    for (block, sign) in blocks.iter().zip(signs).filter(|(b, s)| **s == Sign::Plain && b.gap && numbered(b)) {
+        if block.head_is(HeadKind::Number) && block.rest().len() >= 30 && block.span.of(text).ends_with(['.', ';', '?'])
+        {
+            *sign = Sign::Ask;
+        }
+    }
 }
 
 /// A theme line that ends in numbers ("Non-discrimination: No. 9 & 10") heads what follows. The last number is the

@@ -50,15 +50,19 @@ fn quoted_limbs(plain: &str, unit: &mut Unit) {
         return;
     }
     if whole.said.is_empty() {
-        limbs_without_words(unit);
+        // A list within the answer begins after the words that introduce it; limbs begin with the answer.
+        if unit.body.first().is_some_and(|p| !p.limbs.is_empty()) {
+            limbs_without_words(unit);
+        }
         return;
     }
     let text = whole.said.of(plain);
     let mut starts: Vec<usize> = Vec::new();
     for letter in b'a'..=b'z' {
-        let token = format!("({}) ", char::from(letter));
+        let token = format!("({})", char::from(letter));
         let from = starts.last().copied().unwrap_or(0);
-        let Some(at) = text[from..].find(&token) else { break };
+        let stands = |at: &usize| text[from + at + token.len()..].starts_with(char::is_whitespace);
+        let Some(at) = text[from..].match_indices(&token).map(|(at, _)| at).find(stands) else { break };
         starts.push(from + at);
     }
     if starts.len() < 2 {

@@ -132,9 +132,20 @@ impl Walk<'_, '_> {
         let rest = block.rest().of(self.plain);
         let known = self.spec.is_none_or(|s| s.iter().any(|i| i.number.as_bytes() == [letter]));
         let urged = block.head_is(HeadKind::Urge) || state.zone != Zone::Answering || self.plan.labelled;
-        if rest.len() >= 20 && due && known && urged && !starts_quote(rest) {
+        // Where no items are known, a part asks by a whole sentence; words that end in a colon only head what follows them.
+        let heads = rest.ends_with(':') && self.plan.signs.get(i + 1) != Some(&Sign::Plain);
+        let asks = self.spec.is_some() || block.head_is(HeadKind::Urge) || ends_complete(rest) || rest.len() > 120;
+        if rest.len() >= 20 && due && known && urged && asks && !heads && !starts_quote(rest) {
             state.part = Some(letter);
             return self.ask(i, state);
+        }
+        let before_ask = matches!(self.plan.signs.get(i + 1), Some(Sign::Ask | Sign::Heading | Sign::Part));
+        let titled = block.gap && rest.len() <= 120 && !ends_complete(rest) && !starts_quote(rest) && before_ask;
+        if due
+            && (state.zone != Zone::Answering && (heads || !asks) || rest.len() >= 3 && titled && self.spec.is_none())
+        {
+            state.part = Some(letter);
+            return self.heading_alone(i, state);
         }
         if rest.len() < 20 && due {
             state.part = Some(letter);
@@ -155,6 +166,18 @@ impl Walk<'_, '_> {
             return;
         }
         self.plain(i, state);
+    }
+
+    /// A heading that brings no number with it.
+    fn heading_alone(&self, i: usize, state: &mut State) {
+        let span = self.blocks[i].span;
+        if state.zone == Zone::Preamble {
+            state.out.loose.push((span, Loose::Header));
+            return;
+        }
+        state.close();
+        state.out.loose.push((span, Loose::Heading));
+        state.zone = Zone::Between;
     }
 
     /// Whether two asks follow one another in a list that numbers all asks alike.

@@ -58,6 +58,16 @@ pub fn find(text: &str, lines: &[Line]) -> Vec<usize> {
             found.extend(at.into_iter().skip(usize::from(first_is_title)));
         }
     }
+    // The document's own symbol beside a page number is a running header, though it comes but once.
+    let reference = words.iter().find_map(|&i| symbol(lines[i].body.of(text)).map(|s| (i, s)));
+    if let Some((first, reference)) = reference {
+        for (at, &i) in words.iter().enumerate().filter(|(_, i)| **i != first) {
+            let body = lines[i].body.of(text).trim();
+            if body.len() <= LONGEST && symbol(body) == Some(reference) && near_break(&breaks, at) {
+                found.push(i);
+            }
+        }
+    }
     found.sort_unstable();
     found.dedup();
     found
@@ -100,13 +110,19 @@ fn dashed(whole: &str) -> bool {
     dash(whole.chars().next()) && dash(whole.chars().last()) && whole.len() > 2
 }
 
-/// Whether a line bears the symbol of a document: `CP(2025)01`, `CCPR/C/NAM/CO/2/Add.1`.
+/// Whether a line bears the symbol of a document: `CP(2025)01`, `CCPR/C/NAM/CO/2/Add.1`, `A/HRC/28/15/Add.1`.
 fn has_symbol(body: &str) -> bool {
-    body.split_whitespace().any(|w| {
+    symbol(body).is_some()
+}
+
+/// The symbol of a document in a line.
+fn symbol(body: &str) -> Option<&str> {
+    body.split_whitespace().find(|w| {
         let upper = w.bytes().take_while(u8::is_ascii_uppercase).count();
         (2..=6).contains(&upper)
             && (w[upper..].starts_with('(') && w[upper + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '#')
                 || w[upper..].starts_with('/') && w.matches('/').count() >= 2)
+            || upper == 1 && w[1..].starts_with('/') && w.matches('/').count() >= 3
     })
 }
 

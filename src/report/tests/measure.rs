@@ -9,12 +9,16 @@ use crate::text::{Plain, Source, Words};
 
 #[derive(Deserialize)]
 struct Gold {
+    /// The family of the layout; L14 stands for lines filled to a width, whatever the family.
+    #[serde(default)]
+    layout: String,
     #[serde(default)]
     block: Vec<GoldBlock>,
 }
 
 #[derive(Deserialize)]
 struct GoldBlock {
+    #[serde(default)]
     id: String,
     items: Vec<String>,
     response_first_line: u32,
@@ -135,6 +139,10 @@ fn blocks_are_found_as_the_answer_keys_have_them() {
     }
     let specs = specs(&items);
     let replies = [
+        "tests/replies/pdf-l14.txt",
+        "tests/replies/markdown-l1.md",
+        "tests/replies/sober-l1.md",
+        "tests/replies/sober-l15.txt",
         "../shared/examples/e1.md",
         "../shared/examples/e2.txt",
         "../shared/examples/e3.md",
@@ -154,4 +162,40 @@ fn blocks_are_found_as_the_answer_keys_have_them() {
         println!("{reply}: blocks F1 {figure:.3}, {:?}, {:?}", outline.layout, outline.header);
         assert!(figure >= 0.98, "{reply}: {figure:.3}");
     }
+}
+
+/// `tests/layouts/replies` holds invented replies in every layout, each in several forms: plain and Markdown, a paragraph a
+/// line and hard-wrapped, with the headers, footers and page numbers of a PDF or of a printed page, English and French.
+#[test]
+fn every_layout_is_recognised_and_cut_into_its_blocks() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts/replies");
+    let mut keys: Vec<_> = std::fs::read_dir(&root)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.to_string_lossy().ends_with(".gold.toml"))
+        .collect();
+    keys.sort();
+    let mut families: Vec<String> = Vec::new();
+    let mut faults: Vec<String> = Vec::new();
+    for key in keys {
+        let gold: Gold = toml::from_str(&std::fs::read_to_string(&key).unwrap()).unwrap();
+        let name = key.file_name().unwrap().to_string_lossy().replace(".gold.toml", "");
+        let path =
+            ["md", "txt", "html"].iter().map(|e| root.join(format!("{name}.{e}"))).find(|p| p.is_file()).unwrap();
+        let (source, outline) = outline(&path, None).unwrap();
+        let figure = score(&source, &outline, &gold);
+        let family = if gold.layout == "L14" && outline.layout.hard_wrapped {
+            "L14".to_owned()
+        } else {
+            format!("{:?}", outline.layout.family)
+        };
+        if figure < 0.98 || family != gold.layout || outline.layout.reasons.is_empty() {
+            faults.push(format!("{name}: blocks F1 {figure:.3}, {}", outline.layout.said()));
+        }
+        families.push(family);
+    }
+    families.sort();
+    families.dedup();
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert_eq!(families.len(), 15, "{families:?}");
 }
