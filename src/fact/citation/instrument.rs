@@ -164,13 +164,18 @@ pub(super) fn keys(doc: &Doc<'_>, act: &Act) -> (Option<u64>, Vec<u64>) {
         others.extend(keys(doc, alias).0);
     }
     if act.approver.is_none() {
-        if let Some(number) = &act.number {
+        if let Some(number) = act.number.as_ref().filter(|_| act.marks.has(Marks::SERIES)) {
+            others.push(series_key(number));
+        } else if let Some(number) = &act.number {
             others.push(number_key(act.word.family, number, act.date));
         } else if let Some(date) = act.date.filter(|d| d.day.is_some()) {
             // "la loi du 9 juillet 2011", when its title was told before.
             others.push(hash(&(act.word.family, date)));
         }
-        if others.is_empty() && title.is_none() {
+        if act.word.kind == Kind::Constitution && title.is_none() {
+            // "la Cst." is the Constitution.
+            others.push(hash(&act.word.family));
+        } else if others.is_empty() && title.is_none() {
             others
                 .push(hash(&(act.word.family, tidy(doc.text.get(act.head.0..act.core).unwrap_or("")).to_lowercase())));
         }
@@ -186,6 +191,15 @@ fn number_key(family: u16, number: &str, date: Option<PartialDate>) -> u64 {
     let rest: Vec<&str> = parts.iter().copied().filter(|p| year == 0 || *p != year.to_string()).collect();
     let rest = if rest.is_empty() { parts } else { rest };
     hash(&(family, rest, year))
+}
+
+/// "S.I. No. 19 of 2024" and "S.I. 19/2024", "Chapter 34" and "Cap. 34" are one number.
+pub(super) fn series_key(printed: &str) -> u64 {
+    let lower = printed.to_lowercase().replace("chapter", "cap");
+    let letters: String = lower.chars().take_while(|c| !c.is_ascii_digit()).filter(|c| c.is_alphabetic()).collect();
+    let number = lower.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = number.split(['/', ' ']).filter(|p| !matches!(*p, "of" | "")).collect();
+    hash(&(letters.trim_end_matches("no"), parts))
 }
 
 fn hash(value: &impl Hash) -> u64 {
@@ -207,11 +221,10 @@ fn title_key(doc: &Doc<'_>, act: &Act) -> u64 {
         }
         let role = doc.role(token);
         let between = act.title.is_some_and(|(from, _)| doc.start(token) >= act.head.1 && doc.start(token) < from);
-        let small = flag::JOINS | flag::THE | flag::OF | flag::OPENS | flag::STATE | flag::AND | flag::PREPOSITION;
-        if token == act.token || between || role.has(small) && !role.has(flag::OPENS_DE) || doc.of_state(token) {
+        if token == act.token || between || role.has(SMALL) && !role.has(flag::OPENS_DE) || doc.of_state(token) {
             continue;
         }
-        let stem = stem(doc, token);
+        let stem = stem(doc, doc.words.lower(token));
         let key = hash(&stem);
         if !stem.is_empty() && count < seen.len() && !seen[..count].contains(&key) {
             seen[count] = key;
@@ -222,9 +235,24 @@ fn title_key(doc: &Doc<'_>, act: &Act) -> u64 {
     hash(&(act.word.kind, sum))
 }
 
+/// The same key for a name that does not stand in the text: "Code de procédure pénale".
+pub(super) fn key_of_name(doc: &Doc<'_>, kind: Kind, name: &str) -> u64 {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let telling = words.filter(|w| {
+        let role = doc.lexicon.role_of(w);
+        !(role.names_act() || role.has(SMALL) && !role.has(flag::OPENS_DE))
+    });
+    let sum = telling.fold(0u64, |sum, word| sum.wrapping_add(hash(&stem(doc, word))));
+    hash(&(kind, sum))
+}
+
+/// Words that do not count when titles are compared.
+const SMALL: u64 = flag::JOINS | flag::THE | flag::OF | flag::OPENS | flag::STATE | flag::AND | flag::PREPOSITION;
+
 /// The form of a word by which titles are compared.
-fn stem<'a>(doc: &'a Doc<'_>, token: usize) -> &'a str {
-    let lower = doc.lexicon.same_as(doc.words.lower(token));
+fn stem<'a>(doc: &'a Doc<'_>, lower: &'a str) -> &'a str {
+    let lower = doc.lexicon.same_as(lower);
     lower.strip_suffix('s').filter(|s| s.len() > 2).unwrap_or(lower)
 }
 

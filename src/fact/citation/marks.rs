@@ -2,7 +2,7 @@
 
 /// A set of marks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Marks(u16);
+pub(super) struct Marks(u32);
 
 macro_rules! marks {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
@@ -45,6 +45,8 @@ marks! {
     YEARLY = 14;
     /// Words behind it say where else it is named: "the Law mentioned in row 5(a)".
     ELSEWHERE = 15;
+    /// Its number is that of a series: "Cap. 34".
+    SERIES = 16;
 }
 
 impl Marks {

@@ -11,10 +11,11 @@ use nom::sequence::preceded;
 use super::act::Act;
 use super::bracket::letters;
 use super::dating::dated;
+use super::known::{Named, known};
 use super::lead::{self, Lead};
 use super::marks::Marks;
 use super::number::marked;
-use super::provision::{Level, Provision, list, provision};
+use super::provision::{Level, Provision, list, one, provision};
 use super::reading::{Reading, of, sign, word};
 use super::role::flag;
 
@@ -25,6 +26,8 @@ pub(super) enum Subject {
     Act(Box<Act>),
     /// An abbreviation, by its token.
     Short(usize),
+    /// A number of a series of laws, or a short form that all know: "L.N. 40 of 2020", "C. pén.".
+    Known(Named),
     /// "thereof", "ibid.".
     Instead,
     /// An article alone: "and under Article 189".
@@ -66,12 +69,18 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
                 sign("-").parse(next).ok().and_then(|(dash, _)| Some(dash.after(dash.peek_word()?))).unwrap_or(next);
             return Some((next, mention(found, Subject::Instead, next.at)));
         }
+        if let Some((next, named)) = known(next, true) {
+            return Some((next, mention(found, Subject::Known(named), next.at)));
+        }
         if let Some(token) = short(next).filter(|_| found.level == Level::Article) {
             let next = next.at_token(token).after(token);
             return Some((next, mention(found, Subject::Short(token), next.at)));
         }
         let (next, act) = lead::led(next, provided(definite))?;
         return Some((next, mention(found, Subject::Act(Box::new(act)), next.at)));
+    }
+    if let Some((next, named)) = known(after, false) {
+        return Some((next, mention(found, Subject::Known(named), next.at)));
     }
     if let Some(token) = after.peek_word() {
         if let Some(token) = short(after).filter(|_| found.level == Level::Article) {
@@ -91,6 +100,15 @@ fn linked(after: Reading<'_>, found: Provision, start: usize) -> Option<(Reading
         .is_some_and(|t| matches!(doc.words.lower(t), "above" | "below" | "supra" | "infra" | "hereof"));
     (found.level != Level::Part && !found.articles.is_empty() && !own)
         .then(|| (after, mention(found, Subject::Bare, after.at)))
+}
+
+/// "L.N. 40 of 2020", "Chapter 12 of the Laws of Ixania", "C. pén., art. 5".
+pub(super) fn of_known(r: Reading<'_>) -> Option<(Reading<'_>, Mention)> {
+    let start = r.doc.start(r.peek_word()?);
+    let (after, named) = known(r, false)?;
+    let articles = preceded(sign(","), one).parse(after).ok().filter(|(_, found)| found.level == Level::Article);
+    let (after, provision) = articles.map_or((after, None), |(after, found)| (after, Some(found)));
+    Some((after, Mention { start, end: after.at, provision, subject: Subject::Known(named) }))
 }
 
 /// What stands before an act whose article is cited.

@@ -11,6 +11,7 @@ mod bracket;
 mod dating;
 mod instrument;
 mod issuer;
+mod known;
 mod lead;
 mod marks;
 mod mention;
@@ -37,7 +38,7 @@ pub use instrument::Instrument;
 pub use role::Kind;
 pub use words::CitationWords;
 
-use self::mention::{Mention, Subject, another, numbered, of_act, of_provision};
+use self::mention::{Mention, Subject, another, numbered, of_act, of_known, of_provision};
 use self::reading::{Doc, Reading};
 use self::resolve::Resolver;
 use self::role::{Role, flag};
@@ -159,7 +160,9 @@ fn walk(doc: &Doc<'_>, span: Span, first: usize, resolver: &mut Resolver<'_>, li
     while let Some(&word) = doc.tokens.get(token).filter(|t| t.end <= span.end) {
         let role = doc.roles[word.word.0 as usize];
         let numbered = word.shape == Shape::Number;
-        if !(role.begins() || numbered || word.shape == Shape::Upper && resolver.registry.is_short(word.word)) {
+        let short = word.shape == Shape::Upper && resolver.registry.is_short(word.word);
+        let series = role.has(flag::SERIES) && doc.capital(token) || doc.spells(token);
+        if !(role.begins() || numbered || short || series) {
             token += 1;
             continue;
         }
@@ -169,8 +172,8 @@ fn walk(doc: &Doc<'_>, span: Span, first: usize, resolver: &mut Resolver<'_>, li
         };
         let french = *french.get_or_insert_with(|| is_french(doc, first, span));
         let r = Reading { doc, at, end: span.end as usize, token, french };
-        let found =
-            mention(r, token, role, floor).and_then(|(after, found)| Some((resolver.bind(&found)?, after, found)));
+        let found = mention(r, token, role, floor, short)
+            .and_then(|(after, found)| Some((resolver.bind(&found)?, after, found)));
         let Some((citation, mut after, mut mention)) = found else {
             token += 1;
             continue;
@@ -201,16 +204,23 @@ fn entrance(doc: &Doc<'_>, token: usize, role: Role, floor: usize) -> Option<usi
     (!small || role.small).then(|| doc.start(token))
 }
 
-/// The mention that begins or stands at a token.
-fn mention(r: Reading<'_>, token: usize, role: Role, floor: usize) -> Option<(Reading<'_>, Mention)> {
+/// The mention that begins or stands at a token; `short` where it is an abbreviation known by now.
+fn mention(r: Reading<'_>, token: usize, role: Role, floor: usize, short: bool) -> Option<(Reading<'_>, Mention)> {
     if role.has(flag::ARTICLE | flag::PART | flag::CHAPTER) || r.doc.shape(token) == Shape::Number {
+        let known = role.has(flag::CHAPTER) || r.doc.spells(token);
+        if let Some(found) = known.then(|| of_known(r)).flatten() {
+            return Some(found);
+        }
         return of_provision(r).or_else(|| role.names_act().then(|| of_act(r, token, floor)).flatten());
     }
     if role.names_act() {
         return of_act(r, token, floor);
     }
+    if let Some(found) = of_known(r) {
+        return Some(found);
+    }
     let after = r.after(token);
-    Some((after, Mention { start: r.at, end: after.at, provision: None, subject: Subject::Short(token) }))
+    short.then_some((after, Mention { start: r.at, end: after.at, provision: None, subject: Subject::Short(token) }))
 }
 
 /// What a mention goes on to: "and 7 of the Family Code", "and No. 6 of 2024".

@@ -138,8 +138,9 @@ impl Act {
     /// "Cap. 34", ", S.I. 19/2024", "(asp 5)".
     pub(super) fn series<'a>(&mut self, r: Reading<'a>) -> Option<Reading<'a>> {
         let (after, _) = opt(sign(",")).parse(r).ok()?;
-        let (after, number) = published::series(after).ok()?;
-        self.number.get_or_insert(number);
+        let (after, place) = published::series(after).ok()?;
+        self.marks.set_if(Marks::SERIES, self.number.is_none());
+        self.number.get_or_insert(place.printed);
         Some(after)
     }
 

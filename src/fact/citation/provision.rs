@@ -9,6 +9,7 @@ use nom::combinator::{not, opt};
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::number::article;
+use super::published::series;
 use super::reading::{Read, Reading, fail, of, sign, such, word};
 use super::role::flag;
 use crate::text::Shape;
@@ -46,7 +47,9 @@ fn whole(r: Reading<'_>, listing: Listing) -> Read<'_, Provision> {
     let (r, mut found) = alt((|r| signed(r, listing), |r| worded(r, listing))).parse(r)?;
     let r = if found.level == Level::Article { parts(r) } else { r };
     // "paragraph 2 of Article 5", "Article 199.4 of Chapter 23"
-    if let Ok((after, outer)) = preceded((of, opt(word(flag::THE))), provision).parse(r) {
+    // … but not "Section 5 of Chapter 34 of the Revised Statutes", where the chapter is the act.
+    let outer = |r| if series(r).is_ok() { fail() } else { provision(r) };
+    if let Ok((after, outer)) = preceded((of, opt(word(flag::THE))), outer).parse(r) {
         match (found.level, outer.level) {
             (Level::Part, _) => found = outer,
             (Level::Article, Level::Chapter) => found.chapter = outer.chapter,
@@ -196,11 +199,21 @@ fn parts(r: Reading<'_>) -> Reading<'_> {
             Err(_) => break,
         }
     }
+    // "Section 2(1)(a) and (c)", "paragraphs (1) to (3)"
+    while let Ok((after, _)) = (alt((sign(",-–"), word(flag::AND | flag::TO))), bracketed_letter).parse(at) {
+        at = after;
+    }
     // The comma that closes them belongs to them only where the act follows: "Article 61-2, alinéa 2, du Code".
     match sign(",").parse(at) {
         Ok((after, _)) if act_follows(after) => after,
         _ => at,
     }
+}
+
+/// "(a)", "(3)", "(iv)".
+fn bracketed_letter(r: Reading<'_>) -> Read<'_, ()> {
+    let short = such(|d, t| d.end(t) - d.start(t) <= 3);
+    delimited(sign("("), short, sign(")")).map(|_| ()).parse(r)
 }
 
 /// "(a)", "a)", "a".

@@ -29,23 +29,40 @@ pub(super) struct Gazette {
     pub year: Option<i16>,
 }
 
-/// The number of an act within a series: "Cap. 563A", "S.I. No. 19 of 2024", "asp 5", "RS 312.5".
-pub(super) fn series(r: Reading<'_>) -> Read<'_, String> {
-    let begin = r.peek_word().map_or(r.at, |t| r.doc.start(t));
-    let (mut after, ()) = one_of_series(r)?;
-    // "R.S.C. 1985, c. C-46"
-    while let Ok((next, ())) = (sign(","), one_of_series).map(|_| ()).parse(after) {
-        after = next;
-    }
-    let number = tidy(r.doc.text.get(begin..after.at).unwrap_or(""));
-    Ok((compiled(after).unwrap_or(after), number))
+/// A place in a series of laws.
+pub(super) struct Place {
+    /// With the name of the series: "S.I. 19/2024".
+    pub printed: String,
+    /// With the collection too: "Chapter 9 of the Laws of Ixania".
+    pub whole: String,
+    /// A number alone tells which act it is: the series may stand alone and its numbers bear a year, or the collection is told.
+    pub telling: bool,
 }
 
-fn one_of_series(r: Reading<'_>) -> Read<'_, ()> {
+/// The number of an act within a series: "Cap. 563A", "S.I. No. 19 of 2024", "asp 5", "RS 312.5".
+pub(super) fn series(r: Reading<'_>) -> Read<'_, Place> {
+    let begin = r.peek_word().map_or(r.at, |t| r.doc.start(t));
+    let (mut after, (role, number)) = one_of_series(r)?;
+    // "R.S.C. 1985, c. C-46"
+    let small = |r: Reading<'_>| r.peek_word().is_some_and(|t| !r.doc.capital(t));
+    while let Some((next, _)) =
+        sign(",").parse(after).ok().filter(|(next, _)| small(*next)).and_then(|(next, _)| one_of_series(next).ok())
+    {
+        after = next;
+    }
+    let printed = tidy(r.doc.text.get(begin..after.at).unwrap_or(""));
+    let behind = compiled(after);
+    let telling = behind.is_some() || role.has(flag::ALONE) && number.contains(['/', '.', ' ']);
+    let after = behind.unwrap_or(after);
+    let whole = tidy(r.doc.text.get(begin..after.at).unwrap_or(""));
+    Ok((after, Place { printed, whole, telling }))
+}
+
+fn one_of_series(r: Reading<'_>) -> Read<'_, (Role, String)> {
     let chapter = such(|d, t| d.role(t).has(flag::CHAPTER) && d.words.lower(t).starts_with("chap")).parse(r);
-    if let Ok((after, _)) = chapter {
-        let (after, _) = article(after)?;
-        return if compiled(after).is_some() { Ok((after, ())) } else { fail() };
+    if let Ok((after, token)) = chapter {
+        let (after, number) = article(after)?;
+        return if compiled(after).is_some() { Ok((after, (r.doc.role(token), number))) } else { fail() };
     }
     let (after, role) = spelled(r)?;
     if !role.has(flag::SERIES) {
@@ -53,8 +70,8 @@ fn one_of_series(r: Reading<'_>) -> Read<'_, ()> {
     }
     let (after, _) = opt(sign(".")).parse(after)?;
     let (after, _) = opt((word(flag::MARK).or(sign("№")), opt(sign(".°:")))).parse(after)?;
-    let (after, _) = number::act.or(article).parse(after)?;
-    Ok((after, ()))
+    let (after, number) = number::act.or(article).parse(after)?;
+    Ok((after, (role, number)))
 }
 
 /// One word, or letters with stops: "Cap", "S.I.", "L. N.".

@@ -75,6 +75,13 @@ impl<'a> Doc<'a> {
         gap == " " || gap == "-" || gap.chars().all(soft)
     }
 
+    /// Whether letters with stops may begin here: "S.I.".
+    pub fn spells(&self, token: usize) -> bool {
+        self.shape(token) == Shape::Capital
+            && self.end(token) - self.start(token) == 1
+            && self.text[self.end(token)..].starts_with('.')
+    }
+
     /// The entry of the act that a token names, in the tongue of its passage where it has one in both.
     pub fn act(&self, token: usize, french: bool) -> Option<&'a ActWord> {
         let role = self.role(token);

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::InstrumentId;
 use super::act::{Act, Short};
-use super::instrument::{Instrument, canonical, initials, keys};
+use super::instrument::{Instrument, canonical, initials, key_of_name, keys, series_key};
+
+use super::known::Named;
 use super::reading::Doc;
 use super::role::Kind;
 use crate::text::{Span, WordId};
@@ -130,6 +132,30 @@ impl<'a> Registry<'a> {
         let numbers = known.number.as_ref().zip(act.number.as_ref()).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(b));
         let dates = known.date.zip(act.date).is_some_and(|(a, b)| !a.covers(b) && !b.covers(a));
         numbers && dates || dates && act.number.is_none() && known.number.is_none()
+    }
+
+    /// The instrument of a number within a series of laws, or of a short form that all know.
+    pub fn known(&mut self, named: &Named) -> InstrumentId {
+        let (kind, key) = match &named.number {
+            Some(number) => (Kind::Law, series_key(number)),
+            None => (Kind::Code, key_of_name(self.doc, Kind::Code, &named.name)),
+        };
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let id = InstrumentId(self.instruments.len() as u32);
+        self.instruments.push(Instrument {
+            name: named.name.clone(),
+            kind,
+            number: named.number.clone(),
+            date: None,
+            short: None,
+            titled: named.number.is_none(),
+            gazetted: None,
+            keys: vec![key],
+        });
+        self.by_key.insert(key, id);
+        id
     }
 
     /// The instrument of an abbreviation: introduced, or the first letters of one name; else itself a name.

@@ -86,6 +86,10 @@ impl<'a> Resolver<'a> {
                 anaphor = true;
                 (self.pointed(act, mention.start, provided)?, Some(act.word.family))
             }
+            Subject::Known(named) => {
+                number.clone_from(&named.number);
+                (Bound::To(self.registry.known(named)), None)
+            }
             Subject::Short(token) => (Bound::To(self.registry.abbreviated(*token)?), None),
             Subject::Instead => {
                 anaphor = true;

@@ -111,6 +111,7 @@ flags! {
     COLLECTION = "number"."collections";
     JOURNAL = "number"."journals";
     SERIES = "number"."series";
+    ALONE = "number"."alone";
     COMPILED = "number"."compiled";
     PUBLISHED = "number"."published";
     OPENS = "title"."opens";

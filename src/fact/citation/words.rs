@@ -37,7 +37,15 @@ struct RawWords {
     number: FxHashMap<String, Vec<String>>,
     title: FxHashMap<String, Vec<String>>,
     compare: RawCompare,
+    known: RawKnown,
     words: FxHashMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawKnown {
+    /// Short form and name.
+    shorts: Vec<[String; 2]>,
 }
 
 #[derive(Deserialize, Default)]
@@ -68,6 +76,8 @@ pub struct CitationWords {
     #[serde(serialize_with = "sorted")]
     same: FxHashMap<Box<str>, Box<str>>,
     families: u16,
+    /// Short forms that need no introduction, by their words, with the name.
+    shorts: Vec<(Vec<String>, String)>,
 }
 
 /// The words that come with the program.
@@ -113,6 +123,10 @@ impl CitationWords {
         }
         for word in raw.compare.ignore {
             self.same.insert(word.to_lowercase().into(), "".into());
+        }
+        for [short, name] in raw.known.shorts {
+            let words = short.split(['.', ' ']).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+            self.shorts.push((words, name));
         }
         for entry in &raw.r#type {
             self.families += 1;
@@ -166,6 +180,11 @@ impl CitationWords {
     /// The entry of an act's word by its number in a [`Role`].
     pub(super) fn act_word(&self, number: u16) -> Option<&ActWord> {
         self.acts.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// Short forms that need no introduction: their words in small letters, and the name.
+    pub(super) fn shorts(&self) -> &[(Vec<String>, String)] {
+        &self.shorts
     }
 
     /// How many sorts of act there are; sorts are numbered from 1.

@@ -35,8 +35,8 @@ fn common_law_provisions() {
             &["High Court Rules", "High Court Rules | 14 | back", "High Court Rules | 3, 4"],
         ),
         (
-            "Section 2 of Act XII of 2018, Chapter 9 of the Laws of Ixania, and L.N. 40 of 2020 made under it.",
-            &["Act XII of 2018 | 2 | No XII of 2018"],
+            "Section 2 of Act XII of 2018 and L.N. 40 of 2020 made under it.",
+            &["Act XII of 2018 | 2 | No XII of 2018", "L.N. 40 of 2020 | No L.N. 40 of 2020"],
         ),
         (
             "Article 248A of the Criminal Code (Chapter 9 of the Laws of Ixania) and section 3 of the Refugees Act (Cap. 420A).",
@@ -50,6 +50,32 @@ fn common_law_provisions() {
                 "Youth Act | No R.S.C. 1985, c. Y-1",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn numbers_of_series_that_stand_for_an_act() {
+    hold(&[
+        (
+            "L.N. 40 of 2020 and S.I. No. 19 of 2023 were made; regulation 3 of S.I. 19/2023 is new.",
+            &[
+                "L.N. 40 of 2020 | No L.N. 40 of 2020",
+                "S.I. No. 19 of 2023 | No S.I. No. 19 of 2023",
+                "S.I. No. 19 of 2023 | 3 | No S.I. 19/2023",
+            ],
+        ),
+        (
+            "Section 5 of Chapter 34 of the Revised Statutes and Chapter 12 of the Laws of Ixania apply.",
+            &[
+                "Chapter 34 of the Revised Statutes | 5 | No Chapter 34",
+                "Chapter 12 of the Laws of Ixania | No Chapter 12",
+            ],
+        ),
+        (
+            "The Refugees Act (Cap. 420) applies; Article 9 of Cap. 420 and Article 2 of Cap. 99 say how.",
+            &["Refugees Act | No Cap. 420", "Refugees Act | 9 | No Cap. 420", "Cap. 99 | 2 | No Cap. 99"],
+        ),
+        ("Section 2(1)(a) and (c) of the Slavery Act 7 of 2013 applies.", &["Slavery Act | 2(1)(a) | No 7 of 2013"]),
     ]);
 }
 
@@ -133,6 +159,16 @@ fn french_and_swiss_styles() {
             ],
         ),
         (
+            "L'art. 124 Cst. et la Constitution ; le Code pénal, C. pén., art. 225-4-1, et l'art. 12 C. proc. pén.",
+            &[
+                "Constitution de Ixania | 124",
+                "Constitution de Ixania",
+                "Code pénal",
+                "Code pénal | 225-4-1",
+                "Code de procédure pénale | 12",
+            ],
+        ),
+        (
             "La directive interne du 5 mars 2018 et l'ordonnance du 30 janvier 2023 sur la main-d'œuvre agricole valent.",
             &["directive interne du 5 mars 2018 | 2018-03-05", "ordonnance sur la main-d'œuvre agricole | 2023-01-30"],
         ),
@@ -144,6 +180,7 @@ fn what_is_no_citation_in_these_styles() {
     hold(&[
         ("The Ministry of S. Smith met S.I. Jones; under the direction of 5 officers 30 s passed.", &[]),
         ("The Official Gazette and the Journal of Law were printed in regulation 5 copies.", &[]),
+        ("In SI units, C. Smith of GN 5 and the U.S. led; SC 12/2023 was heard, C. pénible.", &[]),
         ("Cap. 5 metres long was the rope; s. 4 of the report and r. 5 say so.", &[]),
     ]);
 }
