@@ -83,8 +83,7 @@ fn item<'a>(act: &mut Act, r: Reading<'a>) -> Option<Reading<'a>> {
         return Some(after);
     }
     // Gazettes and later amendments are told, but are not this act's number.
-    if r.peek_role().has(flag::JOURNAL | flag::PUBLISHED) || names_gazette(r) {
-        act.gazette(r);
+    if act.gazette(r).is_some() || r.peek_role().has(flag::JOURNAL) || names_gazette(r) {
         return Some(Reading { at: r.end, ..r }.at_byte(r.end));
     }
     if r.peek_word().is_some_and(|t| {

@@ -65,7 +65,7 @@ pub(super) fn english(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
             || marked
             || month
             || role.has(flag::ARTICLE | flag::CHAPTER)
-            || role.names_act() && (good.is_none() || !doc.capital(token))
+            || role.names_act() && !role.has(flag::BODY) && (good.is_none() || !doc.capital(token))
         {
             break;
         }
@@ -112,7 +112,7 @@ pub(super) fn french(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
     let role = doc.role(token);
     if !(role.has(flag::BODY | flag::COURT) || doc.capital(token))
         || doc.shape(token) == Shape::Number
-        || role.names_act()
+        || doc.act(token, true).is_some()
     {
         return None;
     }
@@ -129,7 +129,7 @@ pub(super) fn french(r: Reading<'_>) -> Option<(Reading<'_>, Marks)> {
         }
         let next = at
             .peek_word()
-            .filter(|&t| !doc.role(t).has(flag::ENDS) && !doc.role(t).names_act() && doc.shape(t) != Shape::Number);
+            .filter(|&t| !doc.role(t).has(flag::ENDS) && doc.act(t, true).is_none() && doc.shape(t) != Shape::Number);
         let Some(next) = next else { break };
         at = at.after(next);
     }

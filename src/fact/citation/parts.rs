@@ -153,6 +153,10 @@ impl Act {
             }
             self.told.push((day, span));
         }
+        if self.number.is_none() {
+            // "the Law published in OG 5/2024"
+            self.named_to(after.at);
+        }
         self.gazetted = self.gazetted.or(gazette.year);
         Some(after)
     }

@@ -112,11 +112,21 @@ fn compiled(r: Reading<'_>) -> Option<Reading<'_>> {
     None
 }
 
-/// Whether the name of a gazette begins here: "OG", "Official Gazette", "Sl. list".
+/// Whether the name of a gazette begins here: "OG", "M.B.", "Official Gazette", "Off. Gazette", "Belgian Official Gazette".
 pub(super) fn names_gazette(r: Reading<'_>) -> bool {
     let doc = r.doc;
-    let journal = |t: usize| doc.role(t).has(flag::JOURNAL);
-    r.peek_word().is_some_and(|t| doc.capital(t) && (journal(t) || doc.runs_on(t + 1) && journal(t + 1)))
+    let r = unquoted(r);
+    let Some(first) = r.peek_word().filter(|&t| doc.capital(t)) else { return false };
+    let on = |t: usize| doc.runs_on(t) || doc.gap(t).trim_end() == ".";
+    let named = |t: usize| doc.role(t).has(flag::JOURNAL) && doc.end(t) <= r.end;
+    named(first)
+        || on(first + 1) && (named(first + 1) || doc.capital(first + 1) && on(first + 2) && named(first + 2))
+        || doc.spells(first) && spelled(r).is_ok_and(|(_, role)| role.has(flag::JOURNAL))
+}
+
+/// Past a quotation mark.
+fn unquoted(r: Reading<'_>) -> Reading<'_> {
+    sign("\"“”„«»").parse(r).map_or(r, |(after, _)| after)
 }
 
 /// A gazette with its number or its day: "OG 17/15", "published in the Official Gazette, No. 85/05, on 3 May 2005".
@@ -163,7 +173,9 @@ pub(super) fn gazette(r: Reading<'_>) -> Option<(Reading<'_>, Gazette)> {
                 }
                 at = at.after(token);
             }
-            Next::Sign(c @ ('.' | ',' | '°' | '№' | ':'), place) => at = Reading { at: place + c.len_utf8(), ..at },
+            Next::Sign(c @ ('.' | ',' | '°' | '№' | ':' | '-' | '"' | '“' | '”' | '„' | '«' | '»'), place) => {
+                at = Reading { at: place + c.len_utf8(), ..at }
+            }
             _ => break,
         }
     }

@@ -85,6 +85,10 @@ impl<'a> Doc<'a> {
     /// The entry of the act that a token names, in the tongue of its passage where it has one in both.
     pub fn act(&self, token: usize, french: bool) -> Option<&'a ActWord> {
         let role = self.role(token);
+        if french && role.fr == 0 && role.has(flag::BODY) {
+            // "la Direction générale" is no "Practice Direction".
+            return None;
+        }
         let (first, second) = if french { (role.fr, role.en) } else { (role.en, role.fr) };
         self.lexicon.act_word(if first == 0 { second } else { first })
     }

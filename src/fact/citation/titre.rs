@@ -150,7 +150,7 @@ impl<'a> Phrase<'a> {
             return Some(Step::Expect(r.after(token)));
         }
         let another = self.good.is_some() && joined(r) && !r.elided('d');
-        if role.names_act() && !doc.capital(token) {
+        if doc.act(token, true).is_some() && !doc.capital(token) {
             // "portant promulgation de la loi n° 27-14 relative à", but not "… et la loi n° 27-14"
             let nested = Lead { marks: Marks::NESTED.with(Marks::DEFINITE), year: None };
             let inner = lead::led(r, nested).filter(|(_, act)| act.number.is_some() || act.title.is_some());
@@ -221,7 +221,10 @@ fn conjoined(r: Reading<'_>) -> Option<Reading<'_>> {
     for _ in 0..3 {
         let token = next.peek_word()?;
         let role = doc.role(token);
-        if role.has(flag::ARTICLE | flag::CHAPTER) || role.names_act() || doc.shape(token) == Shape::Number {
+        if role.has(flag::ARTICLE | flag::CHAPTER)
+            || doc.act(token, true).is_some()
+            || doc.shape(token) == Shape::Number
+        {
             return None;
         }
         if role.has(flag::ENDS) && !role.has(flag::PREPOSITION) || role.has(flag::BODY) && doc.capital(token) {
@@ -252,7 +255,7 @@ fn series(r: Reading<'_>) -> bool {
                 let known = role.has(flag::PREPOSITION | flag::THE);
                 if role.has(flag::ENDS) && !known
                     || role.has(flag::ARTICLE | flag::BODY)
-                    || role.names_act()
+                    || doc.act(token, true).is_some()
                     || doc.capital(token)
                 {
                     return false;

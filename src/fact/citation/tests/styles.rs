@@ -111,6 +111,18 @@ fn gazettes() {
             &["Labour Act", "Aliens Act", "Shelter Act"],
         ),
         (
+            "The Law on Aid (“Official Gazette of Ixania”, No. 44/2012 of 9 August 2012) and the Law on Visas (“Off. Gazette of RI”, No. 8/20) apply.",
+            &["Law on Aid | 2012-08-09", "Law on Visas"],
+        ),
+        (
+            "The Act on Aid (Ixanian Official Gazette of 28 May 2004) and the Law published in OG 5/2024 on 3 May 2024 apply.",
+            &["Act on Aid | 2004-05-28", "Law published in OG 5/2024 on 3 May 2024 | 2024-05-03"],
+        ),
+        (
+            "La loi sur les visas (M.B. du 12 mai 2005) et la loi sur l'aide (Mém. A - n° 51 du 20 mars 2009) valent.",
+            &["loi sur les visas | 2005-05-12", "loi sur l'aide | 2009-03-20"],
+        ),
+        (
             "The Media Act, published in the Official Gazette, No. 9/2021, on 2 March 2021, is new.",
             &["Media Act | 2021-03-02"],
         ),
@@ -123,6 +135,13 @@ fn gazettes() {
             &["loi sur les visas | 2023-03-03"],
         ),
     ]);
+}
+
+#[test]
+fn a_remark_on_publication_without_a_gazette_is_left_to_the_sentence() {
+    let text = "The Media Act (published in May 2023) applies.";
+    let (_, all) = super::found(text, None, &super::CitationWords::builtin());
+    assert_eq!(all.citations[0].text(text), "The Media Act");
 }
 
 #[test]
@@ -169,6 +188,13 @@ fn french_and_swiss_styles() {
             ],
         ),
         (
+            "L'arrêté de la Direction générale de la police du 3 mai 2023 et la loi sur la direction des prisons valent.",
+            &[
+                "arrêté de la Direction générale de la police du 3 mai 2023 | 2023-05-03",
+                "loi sur la direction des prisons",
+            ],
+        ),
+        (
             "La directive interne du 5 mars 2018 et l'ordonnance du 30 janvier 2023 sur la main-d'œuvre agricole valent.",
             &["directive interne du 5 mars 2018 | 2018-03-05", "ordonnance sur la main-d'œuvre agricole | 2023-01-30"],
         ),
@@ -181,6 +207,7 @@ fn what_is_no_citation_in_these_styles() {
         ("The Ministry of S. Smith met S.I. Jones; under the direction of 5 officers 30 s passed.", &[]),
         ("The Official Gazette and the Journal of Law were printed in regulation 5 copies.", &[]),
         ("In SI units, C. Smith of GN 5 and the U.S. led; SC 12/2023 was heard, C. pénible.", &[]),
+        ("The Law Society (published in May 2023) and Order of the Direction met.", &[]),
         ("Cap. 5 metres long was the rope; s. 4 of the report and r. 5 say so.", &[]),
     ]);
 }
