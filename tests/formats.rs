@@ -71,8 +71,9 @@ fn csv_is_read_by_python() {
     let rows = read[0].as_array().unwrap();
     assert_eq!(rows.len(), verdicts.len() + 1);
     assert_eq!(rows[0][1], "Obligation");
+    let because = rows[0].as_array().unwrap().iter().position(|h| h == "Why").unwrap();
     for (row, verdict) in rows[1..].iter().zip(verdicts) {
-        assert_eq!((&row[1], &row[8]), (&verdict["obligation"], &verdict["because"]));
+        assert_eq!((&row[1], &row[because]), (&verdict["obligation"], &verdict["because"]));
         assert_eq!(row.as_array().unwrap().len(), rows[0].as_array().unwrap().len());
     }
     let hostile = read[1].as_array().unwrap();
@@ -105,6 +106,26 @@ fn xlsx_is_read_by_openpyxl() {
     }
     let texts = read[1][0]["texts"].to_string();
     assert!(texts.contains("\"=cmd|"), "{texts}");
+}
+
+#[test]
+fn xlsx_holds_what_evaluators_decided() {
+    let Some(python) = tools::python("openpyxl", &["openpyxl"], &["openpyxl"]) else { return };
+    let decisions = folder("formats").join("decided.toml");
+    let told = "[[decision]]\nobligation = \"2.c.1\"\nstatus = \"declined\"\nreason = \"=1+1 says no\"\nby = \"A. Reader\"\n\
+                on = 2025-07-02\n";
+    std::fs::write(&decisions, told).unwrap();
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let more = ["--decisions", decisions.to_str().unwrap(), "--lang", "fr"];
+    let book = write("xlsx-decided", (home, REPLY), "xlsx", &more);
+    let script = "import json, sys, openpyxl\n\
+                  rows = openpyxl.load_workbook(sys.argv[1])['Décisions'].iter_rows(values_only=True)\n\
+                  print(json.dumps([list(r) for r in rows]))\n";
+    let rows = run(&python, script, &[&book]);
+    assert_eq!(rows.as_array().unwrap().len(), 2, "{rows}");
+    let row = &rows[1];
+    assert_eq!((&row[1], &row[4]), (&Value::from("2.c.1"), &Value::from("déclinée")));
+    assert_eq!((&row[5], &row[6], &row[7]), (&"A. Reader".into(), &"2025-07-02".into(), &"=1+1 says no".into()));
 }
 
 #[test]

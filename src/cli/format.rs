@@ -138,7 +138,10 @@ pub fn render(format: Format, replies: &[Judged], manner: &Manner) -> Result<Vec
         Format::Docx => render::docx::render(&shown, manner.labels).map_err(|e| failed(&e))?,
         Format::Csv => render::csv::render(&shown, manner.labels).map_err(|e| failed(&e))?,
         Format::Xlsx => render::xlsx::render(&shown, manner.labels).map_err(|e| failed(&e))?,
-        Format::Sarif => render::sarif::render(&shown).map_err(|e| failed(&e))?.into_bytes(),
+        Format::Sarif => {
+            let each: Vec<_> = replies.iter().map(|r| (r.shown(), &r.source)).collect();
+            render::sarif::render(&each).map_err(|e| failed(&e))?.into_bytes()
+        }
         Format::Junit => render::junit::render(&shown, &manner.failing).map_err(|e| failed(&e))?,
         Format::Github => each(&|r| render::github::render(r.shown())),
     })

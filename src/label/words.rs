@@ -142,6 +142,8 @@ words! {
         reason: "Reason" | "Motif",
         verdict: "Lacuna’s verdict" | "Verdict de Lacuna",
         decision: "Evaluator’s verdict" | "Verdict de l’évaluateur",
+        urgency: "How strongly asked" | "Force de la demande",
+        decided: "By, on, reason" | "Par, le, motif",
         stale: "Changed since" | "Changé depuis",
         instrument: "Instrument" | "Texte",
         articles: "Articles" | "Articles",
@@ -188,6 +190,7 @@ words! {
     /// Names of the sheets of a workbook.
     Sheets {
         verdicts: "Verdicts" | "Appréciations",
+        decisions: "Decisions" | "Décisions",
         evidence: "Evidence" | "Éléments",
         findings: "Findings" | "Constats",
         laws: "Laws" | "Textes",

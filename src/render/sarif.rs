@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, for programs that gather findings: one run per reply, one result per finding.
 //!
 //! In: assessments. Out: a log in JSON; the rules are the codes that occur, with the pages of their findings as help. A place
-//! is a line and a column of the text that was read, in characters. A finding about a waived obligation is suppressed.
+//! is from a line and column to another of the text that was read, in characters. A finding about a waived obligation is suppressed.
 //! Characters that act on a terminal are written as escapes, see [`super::json`].
 
 use std::collections::BTreeMap;
@@ -11,17 +11,17 @@ use serde::Serialize;
 use super::json;
 use super::untrusted::{one_line, uri};
 use crate::assessment::{Assessment, Finding, Severity, page};
-use crate::text::Place;
+use crate::text::{Place, Source};
 
-/// The assessments as a SARIF log.
+/// The assessments of replies, each with its text, as a SARIF log.
 ///
 /// # Errors
 /// None that an assessment can cause; what the serialiser says is passed on.
-pub fn render(assessments: &[&Assessment]) -> serde_json::Result<String> {
+pub fn render(replies: &[(&Assessment, &Source)]) -> serde_json::Result<String> {
     json::pretty(&Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
-        runs: assessments.iter().map(|a| run(a)).collect(),
+        runs: replies.iter().map(|(assessment, source)| run(assessment, source)).collect(),
     })
 }
 
@@ -133,6 +133,8 @@ struct Region {
     start_line: u32,
     start_column: u32,
     end_line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -166,11 +168,11 @@ struct RunProperties<'a> {
     judged_on: &'a str,
 }
 
-fn run(assessment: &Assessment) -> Run<'_> {
+fn run<'a>(assessment: &'a Assessment, source: &Source) -> Run<'a> {
     let mut codes: Vec<&str> = assessment.findings.iter().map(|f| f.code.as_ref()).collect();
     codes.sort_unstable();
     codes.dedup();
-    let uri = Uri { uri: uri(&assessment.report.path) };
+    let desk = Desk { uri: Uri { uri: uri(&assessment.report.path) }, source };
     let gravest = |code: &str| assessment.findings.iter().filter(|f| f.code == code).map(|f| f.severity).min();
     Run {
         tool: Tool {
@@ -182,10 +184,10 @@ fn run(assessment: &Assessment) -> Run<'_> {
             },
         },
         artifacts: vec![Artifact {
-            location: uri.clone(),
+            location: desk.uri.clone(),
             hashes: BTreeMap::from([("sha-256", assessment.report.sha256.as_str())]),
         }],
-        results: assessment.findings.iter().map(|f| told(f, assessment, &codes, &uri)).collect(),
+        results: assessment.findings.iter().map(|f| told(f, assessment, &codes, &desk)).collect(),
         column_kind: "unicodeCodePoints",
         properties: RunProperties {
             pack: &assessment.pack.id,
@@ -215,7 +217,7 @@ fn rule(code: &str, severity: Option<Severity>) -> Rule<'_> {
     }
 }
 
-fn told<'a>(finding: &'a Finding, assessment: &'a Assessment, codes: &[&str], uri: &Uri) -> Told<'a> {
+fn told<'a>(finding: &'a Finding, assessment: &'a Assessment, codes: &[&str], desk: &Desk) -> Told<'a> {
     let verdict = finding.obligation.as_ref().and_then(|o| assessment.verdicts.iter().find(|v| v.obligation == *o));
     let waiver = verdict.and_then(|v| v.waiver.as_ref()).filter(|_| finding.code.starts_with("answer/"));
     let help = finding.help.as_deref();
@@ -225,11 +227,11 @@ fn told<'a>(finding: &'a Finding, assessment: &'a Assessment, codes: &[&str], ur
         rule_index: codes.binary_search(&finding.code.as_ref()).unwrap_or_default(),
         level: level(finding.severity),
         message: Text { text: one_line(&finding.message) },
-        locations: vec![location(&finding.place, uri, logical, None)],
+        locations: vec![desk.location(&finding.place, logical, None)],
         related_locations: finding
             .related
             .iter()
-            .map(|r| location(&r.place, uri, Vec::new(), Some(Text { text: one_line(&r.label) })))
+            .map(|r| desk.location(&r.place, Vec::new(), Some(Text { text: one_line(&r.label) })))
             .collect(),
         suppressions: waiver
             .map(|w| Suppression {
@@ -243,9 +245,29 @@ fn told<'a>(finding: &'a Finding, assessment: &'a Assessment, codes: &[&str], ur
     }
 }
 
-fn location<'a>(place: &Place, uri: &Uri, logical: Vec<Logical<'a>>, message: Option<Text>) -> Location<'a> {
-    let region = Region { start_line: place.line, start_column: place.column, end_line: place.end_line };
-    Location { physical: Physical { artifact_location: uri.clone(), region }, logical, message }
+/// What all places of a run share.
+struct Desk<'s> {
+    uri: Uri,
+    source: &'s Source,
+}
+
+impl Desk<'_> {
+    fn location<'a>(&self, place: &Place, logical: Vec<Logical<'a>>, message: Option<Text>) -> Location<'a> {
+        let region = Region {
+            start_line: place.line,
+            start_column: place.column,
+            end_line: place.end_line,
+            end_column: self.end_column(place),
+        };
+        Location { physical: Physical { artifact_location: self.uri.clone(), region }, logical, message }
+    }
+
+    /// The column after the last character of a place; none where the place is not in the text.
+    fn end_column(&self, place: &Place) -> Option<u32> {
+        let line = self.source.line_span(place.end_line);
+        let before = self.source.text().get(line.start as usize..place.end.min(line.end) as usize)?;
+        u32::try_from(before.chars().count()).ok()?.checked_add(1)
+    }
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -262,14 +284,32 @@ mod tests {
     use crate::render::excerpt::is_hidden;
     use crate::render::sample;
 
+    fn shown((source, assessment): &(Source, Assessment)) -> String {
+        render(&[(assessment, source)]).unwrap()
+    }
+
+    #[test]
+    fn a_region_ends_after_its_last_character() {
+        let (source, assessment) = sample::assessment();
+        let log: serde_json::Value = serde_json::from_str(&shown(&(source.clone(), assessment.clone()))).unwrap();
+        for (result, finding) in log["runs"][0]["results"].as_array().unwrap().iter().zip(&assessment.findings) {
+            let region = &result["locations"][0]["physicalLocation"]["region"];
+            let column = |name: &str| region[name].as_u64().unwrap() as usize;
+            assert_eq!(region["startLine"], region["endLine"], "{region}");
+            let line: Vec<char> = source.line_span(finding.place.line).of(source.text()).chars().collect();
+            let words: String = line[column("startColumn") - 1..column("endColumn") - 1].iter().collect();
+            assert_eq!(words, source.text()[finding.place.start as usize..finding.place.end as usize]);
+        }
+    }
+
     #[test]
     fn as_programs_read_it() {
-        insta::assert_snapshot!("log", render(&[&sample::assessment().1]).unwrap());
+        insta::assert_snapshot!("log", shown(&sample::assessment()));
     }
 
     #[test]
     fn a_hostile_reply_cannot_act() {
-        let log = render(&[&sample::hostile().1]).unwrap();
+        let log = shown(&sample::hostile());
         assert!(!log.contains(|c| c != '\n' && is_hidden(c)));
         assert!(log.contains("bad%1B%5B2Jname%E2%80%AE.md"), "{log}");
     }

@@ -1,4 +1,4 @@
-//! The tables of an assessment, for programs that calculate: verdicts, evidence, findings, laws, figures, events.
+//! The tables of an assessment, for programs that calculate: verdicts, decisions, evidence, findings, laws, figures, events.
 //!
 //! In: assessments, the labels of a language. Out: [`Sheet`]s, in which every text is on one line and without hidden
 //! characters. Every row names its reply, so that rows of several replies can stand in one table. Dates stay in ISO form,
@@ -55,16 +55,18 @@ impl Sheet {
     }
 }
 
-/// All tables, that of the verdicts first.
+/// All tables, that of the verdicts first. That of the decisions is left out where nobody has decided.
 pub(super) fn all(assessments: &[&Assessment], labels: &Labels) -> Vec<Sheet> {
-    vec![
-        verdicts(assessments, labels),
+    let decisions = judged::decisions(assessments, labels);
+    let first = [verdicts(assessments, labels)].into_iter();
+    let then = [
         judged::evidence(assessments, labels),
         judged::findings(assessments, labels),
         fact::laws(assessments, labels),
         fact::figures(assessments, labels),
         fact::events(assessments, labels),
-    ]
+    ];
+    first.chain((!decisions.rows.is_empty()).then_some(decisions)).chain(then).collect()
 }
 
 pub(super) use judged::verdicts;
@@ -103,7 +105,8 @@ mod tests {
         for (_, assessment) in [sample::assessment(), sample::hostile()] {
             for lang in Lang::ALL {
                 let sheets = all(&[&assessment, &assessment], Labels::of(lang));
-                assert_eq!(sheets.len(), 6);
+                let decided = assessment.verdicts.iter().any(|v| !v.decisions.is_empty());
+                assert_eq!(sheets.len(), if decided { 7 } else { 6 });
                 assert_eq!(sheets[0].rows.len(), assessment.verdicts.len() * 2, "a row per obligation and reply");
                 for sheet in sheets {
                     for row in &sheet.rows {

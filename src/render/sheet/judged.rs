@@ -1,7 +1,7 @@
-//! The tables of what was judged: verdicts, the words that they rest on, findings.
+//! The tables of what was judged: verdicts, decisions of evaluators, the words that verdicts rest on, findings.
 
 use super::{Cell, Sheet, line, number, optional, page, words};
-use crate::assessment::{Assessment, Evidence, Role, Verdict, Waiver};
+use crate::assessment::{Assessment, Decision, Evidence, Role, Verdict, Waiver};
 use crate::render::labels::Labels;
 use crate::render::{gap, wording};
 
@@ -15,6 +15,7 @@ pub(in crate::render) fn verdicts(assessments: &[&Assessment], labels: &Labels) 
         (c.paragraphs, 10),
         (c.asks, 40),
         (c.kind, 13),
+        (c.urgency, 16),
         (c.status, 16),
         (c.firmness, 10),
         (c.because, 40),
@@ -29,6 +30,8 @@ pub(in crate::render) fn verdicts(assessments: &[&Assessment], labels: &Labels) 
         (c.scale, 14),
         (c.grade, 8),
         (c.waiver, 30),
+        (c.decision, 18),
+        (c.decided, 40),
         (c.why, 40),
     ];
     Sheet::of(labels.sheet.verdicts, columns, assessments, |a| {
@@ -46,6 +49,7 @@ pub(in crate::render) fn verdicts(assessments: &[&Assessment], labels: &Labels) 
                 words(&paragraphs.join("; ")),
                 words(&v.asks),
                 Cell::Text(labels.kind(v.kind).to_owned()),
+                v.urgency.map_or(Cell::Empty, |u| Cell::Text(labels.urgency(u).to_owned())),
                 Cell::Status(v.status, labels.status(v.status)),
                 Cell::Text(labels.firmness(v.firmness).to_owned()),
                 words(&labels.because(v)),
@@ -60,6 +64,8 @@ pub(in crate::render) fn verdicts(assessments: &[&Assessment], labels: &Labels) 
                 optional(v.grade.as_ref().map(|g| &g.scale)),
                 optional(v.grade.as_ref().map(|g| &g.value)),
                 v.waiver.as_ref().map_or(Cell::Empty, |w| words(&waiver(w, labels))),
+                words(&v.decisions.iter().map(|d| labels.status(d.status)).collect::<Vec<_>>().join("; ")),
+                words(&v.decisions.iter().map(|d| decided(d, labels)).collect::<Vec<_>>().join("; ")),
                 words(&v.why),
             ]
         };
@@ -76,6 +82,45 @@ fn waiver(waiver: &Waiver, labels: &Labels) -> String {
     let c = &labels.column;
     let fields = [(c.reason, &waiver.reason), (c.by, &waiver.by), (c.until, &waiver.until)];
     fields.map(|(name, value)| labels.field(name, value)).join("; ")
+}
+
+/// Who decided, when and why, and what has changed since.
+fn decided(decision: &Decision, labels: &Labels) -> String {
+    let c = &labels.column;
+    let stale = decision.stale.as_ref().map(|s| format!(" ({})", labels.field(c.stale, s))).unwrap_or_default();
+    format!("{}, {}, {}{stale}", decision.by, decision.on, labels.quoted(&decision.reason))
+}
+
+/// One row per decision of an evaluator, beside the tool's verdict.
+pub(super) fn decisions(assessments: &[&Assessment], labels: &Labels) -> Sheet {
+    let c = &labels.column;
+    let columns = vec![
+        (c.reply, 14),
+        (c.obligation, 11),
+        (c.asks, 40),
+        (c.verdict, 18),
+        (c.decision, 18),
+        (c.by, 20),
+        (c.date, 12),
+        (c.reason, 50),
+        (c.stale, 30),
+    ];
+    Sheet::of(labels.sheet.decisions, columns, assessments, |a| {
+        let rows = a.verdicts.iter().flat_map(|v| v.decisions.iter().map(move |d| (v, d)));
+        rows.map(|(v, d)| {
+            vec![
+                words(&v.obligation),
+                words(&v.asks),
+                Cell::Status(v.status, labels.status(v.status)),
+                Cell::Status(d.status, labels.status(d.status)),
+                words(&d.by),
+                words(&d.on),
+                words(&d.reason),
+                optional(d.stale.as_ref()),
+            ]
+        })
+        .collect()
+    })
 }
 
 /// One row per passage that a verdict rests on, or that speaks against it.
