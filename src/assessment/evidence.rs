@@ -10,6 +10,7 @@ use crate::fact::date::{DateFact, DateKind};
 use crate::fact::figure::{Figure, Unit};
 use crate::fact::stance::Stance;
 use crate::judge::{Time, Witness, Worth};
+use crate::label::{Said, Saying, Value};
 use crate::rule::Status;
 use crate::text::Span;
 
@@ -20,17 +21,8 @@ pub(super) fn findings(case: &Case) -> Vec<Finding> {
     out
 }
 
-fn finding(case: &Case, span: Span, code: &'static str, message: String, help: &str) -> Finding {
-    Finding {
-        place: case.source.place(span),
-        code: code.into(),
-        severity: Severity::Advice,
-        firmness: Firmness::Firm,
-        message,
-        help: Some(help.to_owned()),
-        obligation: None,
-        related: Vec::new(),
-    }
+fn finding(case: &Case, span: Span, code: &'static str, said: Said, help: Saying) -> Finding {
+    Finding::of(case.source.place(span), code, Severity::Advice, said, Some(help.said()))
 }
 
 /// What the words that verdicts rest on lack.
@@ -57,16 +49,16 @@ fn age(case: &Case, witness: &Witness) -> Option<Finding> {
             case,
             witness.span,
             code::EVIDENCE_PREDATES_BASELINE,
-            format!("what the reply rests on is of {date}, before the recommendation"),
-            "ask what was done since",
+            Saying::Predates.with("date", Value::Day(date.to_string())),
+            Saying::AskSince,
         )),
         // What a law provides needs no date to be law; what is done does.
         (Time::Undated, _) if matches!(witness.stance, Stance::Done | Stance::Ongoing) => Some(finding(
             case,
             witness.span,
             code::EVIDENCE_UNDATED_CLAIM,
-            format!("“{}” has no date, so nobody can tell that it is new", opening(case, witness.span)),
-            "ask when, how often and for whom",
+            Saying::UndatedClaim.with("words", opening(case, witness.span)),
+            Saying::AskWhen,
         )),
         _ => None,
     }
@@ -93,11 +85,11 @@ fn overdue(case: &Case, witness: &Witness, date: &DateFact) -> Finding {
         case,
         witness.span,
         code::EVIDENCE_STALE_PROMISE,
-        format!("promised for {until}, which is over, and the reply does not say what became of it"),
-        "ask whether it was kept",
+        Saying::StalePromise.with("date", Value::Day(until.to_string())),
+        Saying::AskKept,
     );
     told.severity = Severity::Warning;
-    told.related = vec![Related { place: case.source.place(date.span), label: "the time that was named".to_owned() }];
+    told.related = vec![Related::of(case.source.place(date.span), Saying::TimeNamed.said())];
     told
 }
 
@@ -130,16 +122,12 @@ fn figures(case: &Case) -> Vec<Finding> {
         else {
             continue;
         };
-        let message = format!("{} and {} are both told as “{of}” in {year}", first.value, other.value);
-        let mut told = finding(
-            case,
-            first.span,
-            code::EVIDENCE_FIGURES_DISAGREE,
-            message,
-            "ask which is right, or how they differ",
-        );
+        let values =
+            Saying::FiguresDisagree.with("one", first.value.to_string()).with("other", other.value.to_string());
+        let message = values.with("what", of.as_str()).with("year", year.to_string());
+        let mut told = finding(case, first.span, code::EVIDENCE_FIGURES_DISAGREE, message, Saying::AskWhichFigure);
         told.firmness = Firmness::Weak;
-        told.related = vec![Related { place: case.source.place(other.span), label: "the other figure".to_owned() }];
+        told.related = vec![Related::of(case.source.place(other.span), Saying::OtherFigure.said())];
         out.push(told);
     }
     out.sort_by_key(|f| f.place.start);

@@ -2,6 +2,7 @@
 
 use super::{Case, Finding, Firmness, Related, Role, Severity, Verdict, WaiverSaid, evidence, waiver};
 use crate::code;
+use crate::label::{Said, Saying, Value};
 use crate::rule::Status;
 use crate::text::{Place, Span};
 use crate::trace::{self, Graph};
@@ -23,18 +24,39 @@ pub fn all(case: &Case, graph: &Graph, verdicts: &[Verdict], waivers: &[WaiverSa
             continue;
         }
         let place = |spot: trace::Spot| case.source.place(spot.span);
+        let at = found.at.map_or_else(|| case.source.place(Span::default()), place);
         out.push(Finding {
-            place: found.at.map_or_else(|| case.source.place(Span::default()), place),
-            code: found.code.into(),
-            severity: severity(found.code),
-            firmness: firmness(found.code),
-            message: found.message,
-            help: found.help,
             obligation: found.obligation,
-            related: found.related.into_iter().map(|(spot, label)| Related { place: place(spot), label }).collect(),
+            related: found.related.into_iter().map(|(spot, label)| Related::of(place(spot), label)).collect(),
+            ..Finding::of(at, found.code, severity(found.code), found.message, found.help)
         });
     }
     out
+}
+
+impl Finding {
+    /// A finding of a code, as firm as its code is, on no obligation and without further places.
+    pub(super) fn of(place: Place, code: &'static str, severity: Severity, said: Said, help: Option<Said>) -> Finding {
+        Finding {
+            place,
+            code: code.into(),
+            severity,
+            firmness: firmness(code),
+            message: said.english(),
+            help: help.as_ref().map(Said::english),
+            obligation: None,
+            related: Vec::new(),
+            said: Some(said),
+            advice: help,
+        }
+    }
+}
+
+impl Related {
+    /// A further place, and what is there.
+    pub(super) fn of(place: Place, said: Said) -> Related {
+        Related { place, label: said.english(), said: Some(said) }
+    }
 }
 
 fn severity(code: &str) -> Severity {
@@ -76,7 +98,7 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
         .iter()
         .skip(1)
         .filter(|e| e.role == Role::Contrary)
-        .map(|e| Related { place: e.place, label: e.reading.clone() })
+        .map(|e| Related { place: e.place, label: e.reading.clone(), said: e.read_as.clone() })
         .collect();
     Some(Finding {
         place,
@@ -87,6 +109,11 @@ fn gap(case: &Case, verdict: &Verdict) -> Option<Finding> {
         help: verdict.question.clone(),
         obligation: Some(verdict.obligation.clone()),
         related,
+        said: verdict
+            .reason
+            .clone()
+            .map(|reason| Saying::GapFound.with("asks", verdict.asks.as_str()).with("because", reason)),
+        advice: None,
     })
 }
 
@@ -109,19 +136,16 @@ fn reading<'c>(case: &'c Case) -> impl Iterator<Item = Finding> + 'c {
         help: Some(remark.help.to_owned()),
         obligation: None,
         related: Vec::new(),
+        said: None,
+        advice: None,
     })
 }
 
 fn outline(case: &Case) -> Vec<Finding> {
-    let told = case.reply.outline.notices.iter().map(|notice| Finding {
-        place: case.source.place(notice.span.trim(case.source.text())),
-        code: notice.code.into(),
-        severity: if notice.code == code::REPORT_ASK_MISSING { Severity::Warning } else { Severity::Advice },
-        firmness: firmness(notice.code),
-        message: notice.message.clone(),
-        help: Some(notice.help.to_owned()),
-        obligation: None,
-        related: Vec::new(),
+    let told = case.reply.outline.notices.iter().map(|notice| {
+        let place = case.source.place(notice.span.trim(case.source.text()));
+        let severity = if notice.code == code::REPORT_ASK_MISSING { Severity::Warning } else { Severity::Advice };
+        Finding::of(place, notice.code, severity, notice.message.clone(), Some(notice.help.said()))
     });
     told.collect()
 }
@@ -133,22 +157,12 @@ fn unresolved(case: &Case) -> Vec<Finding> {
         .iter()
         .filter(|c| c.instrument.is_none())
         .map(|c| {
-            let names: Vec<&str> =
-                c.candidates.iter().filter_map(|&id| citations.instrument(id)).map(|i| i.name.as_str()).collect();
-            Finding {
-                place: case.source.place(c.span),
-                code: code::LAW_CITATION_UNRESOLVED.into(),
-                severity: Severity::Advice,
-                firmness: firmness(code::LAW_CITATION_UNRESOLVED),
-                message: format!("it cannot be told which law “{}” is", c.text(case.reply.plain.text())),
-                help: Some(if names.is_empty() {
-                    "ask which law is meant".to_owned()
-                } else {
-                    format!("it may be {}; ask which is meant", names.join(" or "))
-                }),
-                obligation: None,
-                related: Vec::new(),
-            }
+            let names =
+                c.candidates.iter().filter_map(|&id| citations.instrument(id)).map(|i| Value::from(i.name.as_str()));
+            let names = names.reduce(|one, other| Saying::Or.with("one", one).with("other", other).into());
+            let help = names.map_or(Saying::AskWhichLaw.said(), |names| Saying::MayBeLaw.with("names", names));
+            let said = Saying::CannotTellLaw.with("words", c.text(case.reply.plain.text()));
+            Finding::of(case.source.place(c.span), code::LAW_CITATION_UNRESOLVED, Severity::Advice, said, Some(help))
         })
         .collect()
 }
@@ -173,16 +187,10 @@ fn missing_years(case: &Case) -> Vec<Finding> {
         // One year alone is no series.
         if years.len() >= 2 && !missing.is_empty() {
             let first = dated[0];
-            out.push(Finding {
-                place: case.source.place(first.span),
-                code: code::EVIDENCE_YEARS_MISSING.into(),
-                severity: Severity::Advice,
-                firmness: firmness(code::EVIDENCE_YEARS_MISSING),
-                message: format!("figures for some years only: none for {}", missing.join(", ")),
-                help: first.of.map(|of| format!("ask for the missing years of “{}”", super::one_line(of.of(text)))),
-                obligation: None,
-                related: Vec::new(),
-            });
+            let help = first.of.map(|of| Saying::AskYears.with("what", super::one_line(of.of(text))));
+            let said = Saying::YearsMissing.with("years", missing.join(", "));
+            let place = case.source.place(first.span);
+            out.push(Finding::of(place, code::EVIDENCE_YEARS_MISSING, Severity::Advice, said, help));
         }
         start = end;
     }

@@ -398,6 +398,12 @@ pub struct Finding {
     pub obligation: Option<String>,
     /// Further places.
     pub related: Vec<Related>,
+    /// The message in no language yet.
+    #[serde(skip)]
+    pub said: Option<Said>,
+    /// What to do, in no language yet; none where the rules' own question says it.
+    #[serde(skip)]
+    pub advice: Option<Said>,
 }
 
 /// A further place of a finding.
@@ -408,6 +414,9 @@ pub struct Related {
     pub place: Place,
     /// What is there.
     pub label: String,
+    /// The same in no language yet.
+    #[serde(skip)]
+    pub said: Option<Said>,
 }
 
 /// Words of the clean view on one line: line ends and blanked markup become single spaces, a word broken by a hyphen at a

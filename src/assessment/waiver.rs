@@ -3,9 +3,10 @@
 //! In: a pack's waivers with what they do on the day. Out: their form in the assessment, and a finding for each that covers
 //! nothing, so that it is renewed or taken out.
 
-use super::{Case, Finding, Firmness, Severity, Verdict, Waiver, WaiverSaid, finding};
+use super::{Case, Finding, Severity, Verdict, Waiver, WaiverSaid, finding};
 use crate::code;
 use crate::judge::{Standing, Waived};
+use crate::label::{Saying, Value};
 use crate::rule;
 
 impl Waiver {
@@ -33,25 +34,17 @@ pub(super) fn findings(case: &Case, verdicts: &[Verdict], waivers: &[WaiverSaid]
             Standing::Expired => (
                 code::WAIVER_EXPIRED,
                 Severity::Warning,
-                format!("the waiver by {by} ended on {until} ({reason}); the obligation counts again"),
-                "renew the waiver with a new day and reason, or take it out of the pack",
+                Saying::WaiverEnded.with("reason", reason.as_str()),
+                Saying::RenewWaiver,
             ),
-            Standing::Unused => (
-                code::WAIVER_UNUSED,
-                Severity::Advice,
-                format!("the waiver by {by} until {until} covers nothing: the reply addresses the obligation"),
-                "take the waiver out of the pack",
-            ),
+            Standing::Unused => {
+                (code::WAIVER_UNUSED, Severity::Advice, Saying::WaiverUnused.said(), Saying::DropWaiver)
+            }
         };
+        let message = message.with("by", by.as_str()).with("until", Value::Day(until.clone()));
         Some(Finding {
-            place: finding::asked_at(case, verdict),
-            code: code.into(),
-            severity,
-            firmness: Firmness::Firm,
-            message,
-            help: Some(help.to_owned()),
             obligation: Some(said.obligation.clone()),
-            related: Vec::new(),
+            ..Finding::of(finding::asked_at(case, verdict), code, severity, message, Some(help.said()))
         })
     });
     told.collect()

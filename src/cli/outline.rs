@@ -69,7 +69,7 @@ fn of(source: &Source, reply: &Reply) -> Outline {
         notices: outline
             .notices
             .iter()
-            .map(|n| format!("line {}: {} ({})", source.line(n.span.start), n.message, n.code))
+            .map(|n| format!("line {}: {} ({})", source.line(n.span.start), n.message.english(), n.code))
             .collect(),
         rows: outline
             .answers
@@ -90,7 +90,7 @@ fn of(source: &Source, reply: &Reply) -> Outline {
             .iter()
             .map(|u| UnattachedRow {
                 place: source.place(u.span),
-                words: format!("{} ({})", one_line(u.span.of(text)), u.why),
+                words: format!("{} ({})", one_line(u.span.of(text)), u.why.said().english()),
             })
             .collect(),
     }

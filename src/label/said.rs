@@ -12,7 +12,7 @@ use super::{Labels, Lang, Saying, fill};
 use crate::text::Place;
 
 /// A sentence of the program, or a part of one, in no language yet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// Which.
     pub says: Saying,
@@ -22,7 +22,7 @@ pub struct Said {
 }
 
 /// What fills a place in a sentence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// Words of the reply, of the rules or of a name: the same in every language.
@@ -33,8 +33,10 @@ pub enum Value {
     Place(Place),
     /// Another part of a sentence.
     Said(Said),
-    /// Several.
+    /// Several, one after the other.
     All(Vec<Value>),
+    /// Names, the last after an "and"; of many only the first.
+    Names(Vec<String>),
 }
 
 impl Saying {
@@ -130,6 +132,22 @@ impl Labels {
         first.chain(letters).chain(end.chars()).collect()
     }
 
+    /// "2.b", "2.b and 3.b", "2.b, 3.b and 5 more".
+    fn listed(&self, names: &[String]) -> String {
+        const MOST: usize = 6;
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] if names.len() <= MOST => {
+                fill(self.phrase.and, &[("first", &most.join(", ")), ("last", last)])
+            }
+            _ => {
+                let more = (names.len() - MOST).to_string();
+                fill(self.phrase.and_more, &[("first", &names[..MOST].join(", ")), ("count", &more)])
+            }
+        }
+    }
+
     fn value(&self, value: &Value) -> String {
         match value {
             Value::Words(words) => words.clone(),
@@ -138,6 +156,7 @@ impl Labels {
             Value::Day(iso) => self.day(iso),
             Value::Place(place) => self.numbers(std::slice::from_ref(place)),
             Value::Said(said) => self.say(said),
+            Value::Names(names) => self.listed(names),
             Value::All(all) => all.iter().map(|v| self.value(v)).collect::<Vec<_>>().join(self.phrase.semicolon),
         }
     }

@@ -1,4 +1,4 @@
-//! What the program says of a reply, English and French side by side: reasons, doubts, how words are read, what changed.
+//! What the program says of a reply, English and French side by side: reasons, doubts, how words are read, findings, what changed.
 //!
 //! A `{name}` is a place for a value and stands in both; see `words.rs` for how French is set. What has no full stop is a part
 //! of a sentence or stands in a list.
@@ -73,6 +73,89 @@ sayings! {
     ReadRefusal: "refusal" | "refus",
     ReadNoAct: "no act" | "aucun acte",
     LimitsMeasure: "limits the measure" | "limite la mesure",
+
+    // What things are called.
+    ItemNamed: "item {name}" | "point {name}",
+    RecommendationNamed: "recommendation {name}" | "recommandation {name}",
+    AnswerTo: "the answer to {name}" | "la réponse à {name}",
+    ObligationNamed: "obligation {name}" | "obligation {name}",
+    Verbatim: "{words}" | "{words}",
+    LawOf: "{law} ({date})" | "{law} ({date})",
+    Or: "{one} or {other}" | "{one} ou {other}",
+
+    // Findings on law, and what to do.
+    LawServesNothing: "{law} is cited, but nothing that cites it bears on any obligation" | "{law} est cité, mais rien de ce qui le cite ne porte sur une obligation",
+    AskDoneUnderLaw: "ask what was done under this law on the point" | "demander ce qui a été fait sur ce point en vertu de ce texte",
+    NamesArticle: "the ask of obligation {id} names Article {article} of {law}; the answer cites that law, but not this article" | "la demande de l’obligation {id} nomme l’article {article} de {law}\u{a0}; la réponse cite ce texte, mais pas cet article",
+    NamesLaw: "the ask of obligation {id} names {law}, which the answer does not cite" | "la demande de l’obligation {id} nomme {law}, que la réponse ne cite pas",
+    AskDoneAbout: "ask what was done about {law}" | "demander ce qui a été fait au sujet de {law}",
+    CitedIn: "cited in {place}" | "cité dans {place}",
+    HangAlone: "{count} obligations hang on {law} alone: {ids}" | "{count} obligations ne tiennent qu’à {law}\u{a0}: {ids}",
+    AskWhatElse: "ask what else secures them, and what would be left if this law were repealed" | "demander ce qui les garantit par ailleurs, et ce qui resterait si ce texte était abrogé",
+    CannotTellLaw: "it cannot be told which law “{words}” is" | "on ne peut dire quel texte est «\u{a0}{words}\u{a0}»",
+    AskWhichLaw: "ask which law is meant" | "demander de quel texte il s’agit",
+    MayBeLaw: "it may be {names}; ask which is meant" | "il peut s’agir de {names}\u{a0}; demander lequel est visé",
+
+    // Findings on the evidence, and what to do.
+    GapFound: "{asks}: {because}" | "{asks}\u{a0}: {because}",
+    SameWords: "the same words stand in the answers to {items}: “{words}”" | "les mêmes mots figurent dans les réponses à {items}\u{a0}: «\u{a0}{words}\u{a0}»",
+    WordsServe: "words serve the item that they are about; ask what was done on the other" | "des mots servent le point dont ils traitent\u{a0}; demander ce qui a été fait sur l’autre",
+    AgainIn: "again, in {place}" | "de nouveau, dans {place}",
+    YearsMissing: "figures for some years only: none for {years}" | "des chiffres pour certaines années seulement\u{a0}: aucun pour {years}",
+    AskYears: "ask for the missing years of “{what}”" | "demander les années qui manquent pour «\u{a0}{what}\u{a0}»",
+    Predates: "what the reply rests on is of {date}, before the recommendation" | "ce sur quoi repose la réponse date d’avant la recommandation\u{a0}: {date}",
+    AskSince: "ask what was done since" | "demander ce qui a été fait depuis",
+    UndatedClaim: "“{words}” has no date, so nobody can tell that it is new" | "«\u{a0}{words}\u{a0}» n’a pas de date, et personne ne peut dire que c’est nouveau",
+    AskWhen: "ask when, how often and for whom" | "demander quand, combien de fois et pour qui",
+    StalePromise: "promised for {date}, which is over, and the reply does not say what became of it" | "promis pour une date passée ({date}), et la réponse ne dit pas ce qu’il en est advenu",
+    AskKept: "ask whether it was kept" | "demander si la promesse a été tenue",
+    TimeNamed: "the time that was named" | "la date annoncée",
+    FiguresDisagree: "{one} and {other} are both told as “{what}” in {year}" | "{one} et {other} sont tous deux donnés pour «\u{a0}{what}\u{a0}» en {year}",
+    AskWhichFigure: "ask which is right, or how they differ" | "demander lequel est juste, ou en quoi ils diffèrent",
+    OtherFigure: "the other figure" | "l’autre chiffre",
+    Unreached: "no law or measure reaches obligation {id} ({asks}): {why}" | "aucun texte ni aucune mesure n’atteint l’obligation {id} ({asks})\u{a0}: {why}",
+    NoAnswerToItem: "its item has no answer" | "son point n’a pas de réponse",
+    AnswerSaysNothing: "the answer says nothing of it" | "la réponse n’en dit rien",
+    AllAgainst: "all that is said of it speaks against it" | "tout ce qui en est dit va en sens contraire",
+    IntentionAlone: "there is only an intention" | "il n’y a qu’une intention",
+
+    // Findings on how the reply was read, and what to do.
+    ReferenceCircle: "the answers to {items} refer to one another in a circle" | "les réponses à {items} renvoient l’une à l’autre en cercle",
+    AskForEach: "ask for an answer to each" | "demander une réponse à chacun",
+    AskRepeated: "item {items} is asked again; it was first asked as {first}" | "le point {items} est demandé de nouveau\u{a0}; il l’a d’abord été comme {first}",
+    CompareAnswers: "both answers are read for the item; compare them where they differ" | "les deux réponses sont lues pour ce point\u{a0}; les comparer là où elles diffèrent",
+    AskUnmarked: "an ask without a sign of its own was read as item {item}" | "une demande sans signe propre a été lue comme le point {item}",
+    MarkAsk: "it was taken for an ask by its words and place; mark it in the text if that is wrong" | "elle a été prise pour une demande d’après ses mots et sa place\u{a0}; la marquer dans le texte si c’est une erreur",
+    AskUnknown: "this ask is like no item of the rules" | "cette demande ne ressemble à aucun point des règles",
+    CheckRules: "check that the rules are those of this recommendation" | "vérifier que les règles sont celles de cette recommandation",
+    AskReworded: "this ask is taken for item {item} and shares few words with it" | "cette demande est prise pour le point {item}, et a peu de mots en commun avec lui",
+    CompareAsk: "compare the quotation with the recommendation as it was adopted" | "comparer la citation avec la recommandation telle qu’adoptée",
+    Placeholder: "item {items} has words in place of an answer" | "le point {items} a des mots qui tiennent lieu de réponse",
+    CountsUnanswered: "the item counts as unanswered" | "le point compte comme sans réponse",
+    AskMissing: "item {item} is not asked in the reply" | "le point {item} n’est pas demandé dans la réponse",
+    CountsUnlessElsewhere: "the item counts as unanswered unless the reply deals with it elsewhere" | "le point compte comme sans réponse, sauf si la réponse en traite ailleurs",
+    Unattached: "these words are attached to no item: {why}" | "ces mots ne se rattachent à aucun point\u{a0}: {why}",
+    StillEvidence: "these words are kept and may still serve as evidence" | "ces mots sont gardés et peuvent servir d’éléments",
+    ReceivedLate: "due on {due}, received on {received}" | "attendue le {due}, reçue le {received}",
+    NoteDelay: "note the delay in the evaluation" | "noter le retard dans l’évaluation",
+    LayoutUnknown: "no layout was recognised: nothing marks what is asked and what is answered" | "aucune présentation n’a été reconnue\u{a0}: rien ne marque ce qui est demandé et ce qui est répondu",
+    MarkParts: "the text is kept whole; put `Recommendation 1:` and `Response:` before its parts, or use `--recommendation`" | "le texte est gardé entier\u{a0}; mettre `Recommendation 1:` et `Response:` devant ses parties, ou se servir de `--recommendation`",
+    LooksLikePage: "it looks like the number of a page" | "cela ressemble à un numéro de page",
+    FootNote: "it is a note at the foot of a page" | "c’est une note de bas de page",
+    NothingMarks: "nothing in the text marks what is asked and what is answered" | "rien dans le texte ne marque ce qui est demandé et ce qui est répondu",
+    AfterEnd: "it stands after the end of the reply" | "cela figure après la fin de la réponse",
+    OwnAssessment: "it is the monitoring body's own assessment" | "c’est l’appréciation de l’organe de suivi lui-même",
+    AnswersNothing: "nothing before it asks what it could answer" | "rien de ce qui précède ne demande ce à quoi cela pourrait répondre",
+
+    // Findings on waivers and decisions, and what to do.
+    WaiverEnded: "the waiver by {by} ended on {until} ({reason}); the obligation counts again" | "la dispense accordée par {by} a pris fin le {until} ({reason})\u{a0}; l’obligation compte de nouveau",
+    RenewWaiver: "renew the waiver with a new day and reason, or take it out of the pack" | "renouveler la dispense avec un nouveau jour et un nouveau motif, ou la retirer des règles",
+    WaiverUnused: "the waiver by {by} until {until} covers nothing: the reply addresses the obligation" | "la dispense accordée par {by} jusqu’au {until} ne couvre rien\u{a0}: la réponse traite l’obligation",
+    DropWaiver: "take the waiver out of the pack" | "retirer la dispense des règles",
+    DecisionStale: "{by} decided “{status}” on {on}: {why}" | "{by} a décidé «\u{a0}{status}\u{a0}» le {on}\u{a0}: {why}",
+    DecideAnew: "read the answer again and decide anew with `lacuna decide`" | "relire la réponse et décider de nouveau avec `lacuna decide`",
+    WordsUnderChanged: "the words that it rests on have changed" | "les mots sur lesquels elle repose ont changé",
+    WordsAndRuleChanged: "the words have changed, and the rule, from version {from} to {to}" | "les mots ont changé, ainsi que la règle, de la version {from} à la version {to}",
 
     // What changed between two rounds, and why.
     WordsChanged: "the reply's words have changed" | "les mots de la réponse ont changé",

@@ -251,6 +251,7 @@ words! {
         shown: "{shown} of {all}, those that are {statuses}" | "{shown} sur {all}\u{a0}: {statuses}",
         cut: "[cut: {count} more characters]" | "[coupé\u{a0}: encore {count} caractères]",
         rows_left: "{count} more rows do not fit into a sheet" | "{count} autres lignes ne tiennent pas dans une feuille",
+        and: "{first} and {last}" | "{first} et {last}",
         and_more: "{first} and {count} more" | "{first} et {count} de plus",
         see: "see {places}" | "voir {places}",
         from_to: "{from} to {to}" | "{from} à {to}",
@@ -298,7 +299,7 @@ words! {
         figures_intro: "A hatched cell is a year for which a series has no figure." | "Une case hachurée est une année pour laquelle une série n’a pas de chiffre.",
         reply_intro: "The text as it was read, by line. Marked words are those that a verdict rests on; the number after them leads back to the obligation that they decide." | "Le texte tel qu’il a été lu, ligne par ligne. Les mots marqués sont ceux sur lesquels repose un verdict\u{a0}; le numéro qui les suit ramène à l’obligation qu’ils décident.",
         timeline_intro: "Only what the reply dates itself. The bars count measures and laws by year." | "Seulement ce que la réponse date elle-même. Les barres comptent mesures et textes par année.",
-        rules_language: "What is asked, what was looked for and what to ask next are in the language of the rules; findings are in English." | "Ce qui est demandé, ce qui a été cherché et les questions sont dans la langue des règles\u{a0}; les constats sont en anglais.",
+        rules_language: "What is asked, what was looked for and what to ask next are in the language of the rules." | "Ce qui est demandé, ce qui a été cherché et les questions sont dans la langue des règles.",
         untold: "References whose instrument cannot be told" | "Références dont le texte ne peut être déterminé",
     }
 }

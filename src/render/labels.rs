@@ -7,7 +7,7 @@ pub use crate::label::{Labels, Lang, Noun, Said, fill};
 use std::borrow::Cow;
 
 use super::wording::Lies;
-use crate::assessment::{Assessment, Doubt, Evidence, Firmness, Role, Severity, Verdict};
+use crate::assessment::{Assessment, Decision, Doubt, Evidence, Finding, Firmness, Related, Role, Severity, Verdict};
 use crate::rule::{Kind, Status, Unit, Urgency};
 
 impl Labels {
@@ -31,6 +31,26 @@ impl Labels {
     /// How words of the reply are read.
     pub fn reading<'a>(&self, evidence: &'a Evidence) -> Cow<'a, str> {
         self.told(evidence.read_as.as_ref(), &evidence.reading)
+    }
+
+    /// What a finding says.
+    pub fn message<'a>(&self, finding: &'a Finding) -> Cow<'a, str> {
+        self.told(finding.said.as_ref(), &finding.message)
+    }
+
+    /// What to do about a finding.
+    pub fn advice<'a>(&self, finding: &'a Finding) -> Option<Cow<'a, str>> {
+        Some(self.told(finding.advice.as_ref(), finding.help.as_deref()?))
+    }
+
+    /// What stands at a further place of a finding.
+    pub fn related<'a>(&self, related: &'a Related) -> Cow<'a, str> {
+        self.told(related.said.as_ref(), &related.label)
+    }
+
+    /// What has changed under a decision since.
+    pub fn stale<'a>(&self, decision: &'a Decision) -> Option<Cow<'a, str>> {
+        Some(self.told(decision.moved.as_ref(), decision.stale.as_deref()?))
     }
 
     /// The name of a status, for people ("partly addressed").

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::{Look, Style};
 use crate::assessment::*;
+use crate::label::{Said, Saying};
 use crate::rule::{Kind, Status};
 use crate::text::{Place, Source, Span};
 
@@ -238,6 +239,8 @@ fn findings(s: &Source) -> Vec<Finding> {
                 help: help.map(Into::into),
                 obligation: obligation.map(Into::into),
                 related: Vec::new(),
+                said: None,
+                advice: None,
             }
         };
     let mut all = vec![
@@ -282,7 +285,13 @@ fn findings(s: &Source) -> Vec<Finding> {
             Some("1.b.1"),
         ),
     ];
-    all[1].related = vec![Related { place: place(s, "Response – A draft"), label: "the answer".into() }];
+    // One that can be said in every language.
+    let said = Saying::YearsMissing.with("years", "2023");
+    all[0].message = said.english();
+    all[0].said = Some(said);
+    all[0].advice = Some(Saying::AskYears.with("what", "cases opened"));
+    all[0].help = all[0].advice.as_ref().map(Said::english);
+    all[1].related = vec![Related { place: place(s, "Response – A draft"), label: "the answer".into(), said: None }];
     all
 }
 

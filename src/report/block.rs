@@ -4,6 +4,7 @@
 //! Hard-wrapped lines are joined, and so are paragraphs that a page break has split; a line that begins with a marker
 //! begins a block, unless the line before runs on into it ("as described under / Recommendation 8. Within ...").
 
+use crate::label::Saying;
 use crate::text::{Bullet, Line, LineKind, Plain, Span};
 
 use super::laid;
@@ -114,8 +115,8 @@ enum Gap {
     Page,
 }
 
-const PAGE: &str = "it looks like the number of a page";
-const NOTE: &str = "it is a note at the foot of a page";
+const PAGE: Saying = Saying::LooksLikePage;
+const NOTE: Saying = Saying::FootNote;
 
 /// Puts the lines of a text together to blocks. Lines that belong to the page alone are added to `strays`, with the reason.
 pub(super) fn blocks(
@@ -123,7 +124,7 @@ pub(super) fn blocks(
     plain: &Plain,
     words: &LayoutWords,
     measure: Measure,
-    strays: &mut Vec<(Span, &'static str)>,
+    strays: &mut Vec<(Span, Saying)>,
 ) -> Vec<Block> {
     let text = plain.text();
     // The rest of a table whose rows are read as lines.

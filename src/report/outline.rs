@@ -3,6 +3,7 @@
 //! In: the source with its clean view and words, the items of a pack or none, the layout words. Out: an [`Outline`]. This
 //! file is the pipeline of the layer, read from top to bottom in [`read`]; the steps are the other files'.
 
+use crate::label::Saying;
 use crate::text::{Plain, Source, Span, Words};
 
 use super::answer::{self, Answer};
@@ -40,7 +41,7 @@ pub struct Unattached {
     /// The words.
     pub span: Span,
     /// Why they are not attached.
-    pub why: &'static str,
+    pub why: Saying,
 }
 
 /// The role of a part of the text.
@@ -90,7 +91,7 @@ pub struct Outline {
     pub parts: Vec<Part>,
 }
 
-const UNMARKED: &str = "nothing in the text marks what is asked and what is answered";
+const UNMARKED: Saying = Saying::NothingMarks;
 
 /// How much of a text can be its cover, in bytes.
 const COVER: usize = 6000;

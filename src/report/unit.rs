@@ -3,6 +3,7 @@
 //! Made by the walk, cut by limbs, then turned into answers. Each holds the spans of its own words and no others, so that
 //! every word of the reply is in one unit, or loose with a reason.
 
+use crate::label::Saying;
 use crate::text::Span;
 
 use super::mark::Mark;
@@ -60,7 +61,7 @@ pub(super) struct Unit {
 pub(super) enum Loose {
     Header,
     Heading,
-    Unattached(&'static str),
+    Unattached(Saying),
 }
 
 /// The whole walk.

@@ -4,6 +4,7 @@
 //! reason. An answer's label needs an ask, so where none is marked the block before it is taken back for one; asks that
 //! follow one another under one number share the next answer. Every block ends in exactly one place.
 
+use crate::label::Saying;
 use crate::text::Span;
 
 use super::ItemSpec;
@@ -31,7 +32,7 @@ pub(super) enum Zone {
     /// In an answer.
     Answering,
     /// After the end, or among words that are not the reply's.
-    Outside(&'static str),
+    Outside(Saying),
 }
 
 /// What the walk has before it.
@@ -63,9 +64,9 @@ pub(super) struct State {
     pub table: Option<Columns>,
 }
 
-const END: &str = "it stands after the end of the reply";
-const BODY: &str = "it is the monitoring body's own assessment";
-pub(super) const LOST: &str = "nothing before it asks what it could answer";
+const END: Saying = Saying::AfterEnd;
+const BODY: Saying = Saying::OwnAssessment;
+pub(super) const LOST: Saying = Saying::AnswersNothing;
 
 impl Walk<'_, '_> {
     /// Walks from the first block to the last.
@@ -415,7 +416,7 @@ impl State {
         self.heading = None;
     }
 
-    fn outside(&mut self, span: Span, why: &'static str) {
+    fn outside(&mut self, span: Span, why: Saying) {
         if self.zone == Zone::Preamble {
             self.out.loose.push((span, Loose::Header));
             return;

@@ -12,6 +12,7 @@ use super::kind::{EdgeKind, NodeKind};
 use super::model::{Graph, Node, Spot};
 use super::query::{Gap, GapCause};
 use crate::code;
+use crate::label::{Said, Saying, Value};
 
 /// How many obligations on one law are worth a word.
 const SEVERAL: usize = 3;
@@ -26,13 +27,13 @@ pub struct Finding {
     /// Where; `None` where the reply has no place for it (an ask that it does not quote).
     pub at: Option<Spot>,
     /// What was found.
-    pub message: String,
+    pub message: Said,
     /// What to do or ask.
-    pub help: Option<String>,
+    pub help: Option<Said>,
     /// The obligation that it concerns.
     pub obligation: Option<String>,
     /// Further places, with what is there.
-    pub related: Vec<(Spot, String)>,
+    pub related: Vec<(Spot, Said)>,
 }
 
 /// All findings of a graph, grouped by kind, each kind in the order of the rules or of the reply.
@@ -52,8 +53,8 @@ pub fn findings(graph: &Graph) -> Vec<Finding> {
         Finding {
             code: code::LAW_SERVES_NOTHING,
             at: law.at,
-            message: format!("{} is cited, but nothing that cites it bears on any obligation", law.label),
-            help: Some("ask what was done under this law on the point".into()),
+            message: Saying::LawServesNothing.with("law", law.label.as_str()),
+            help: Some(Saying::AskDoneUnderLaw.said()),
             obligation: None,
             related: Vec::new(),
         }
@@ -72,19 +73,19 @@ fn unreached(graph: &Graph, gap: &Gap) -> Finding {
         .and_then(|i| graph.along(i, EdgeKind::Answers, Direction::Incoming).first().copied());
     let answer = answer.map(|a| &graph.inner()[a]);
     let (code, why) = match gap.cause {
-        GapCause::NoAnswer => (code::ANSWER_UNANSWERED, "its item has no answer"),
-        GapCause::NoWord => (code::ANSWER_NOT_ON_POINT, "the answer says nothing of it"),
-        GapCause::Refused => (code::ANSWER_DECLINED, "all that is said of it speaks against it"),
-        GapCause::PromiseOnly => (code::ANSWER_PROMISE_ONLY, "there is only an intention"),
+        GapCause::NoAnswer => (code::ANSWER_UNANSWERED, Saying::NoAnswerToItem),
+        GapCause::NoWord => (code::ANSWER_NOT_ON_POINT, Saying::AnswerSaysNothing),
+        GapCause::Refused => (code::ANSWER_DECLINED, Saying::AllAgainst),
+        GapCause::PromiseOnly => (code::ANSWER_PROMISE_ONLY, Saying::IntentionAlone),
     };
     let said = gap.passages.first();
     Finding {
         code,
         at: said.and_then(|p| p.at).or_else(|| answer.and_then(|a| a.at)).or_else(|| item.and_then(|i| i.at)),
-        message: format!("no law or measure reaches obligation {id} ({}): {why}", gap.obligation.label),
+        message: Saying::Unreached.with("id", id).with("asks", gap.obligation.label.as_str()).with("why", why),
         help: None,
         obligation: Some(id.to_owned()),
-        related: related(gap.passages.iter().skip(1), Node::title),
+        related: related(gap.passages.iter().skip(1), Node::called),
     }
 }
 
@@ -121,12 +122,9 @@ fn not_cited(graph: &Graph, obligation: NodeIndex, named: NodeIndex) -> Option<F
     let whole = hits(law);
     let message = match asked {
         Some(asked) if whole || !beside.is_empty() => {
-            format!(
-                "the ask of obligation {id} names Article {asked} of {}; the answer cites that law, but not this article",
-                inner[law].label
-            )
+            Saying::NamesArticle.with("id", id).with("article", asked).with("law", inner[law].label.as_str())
         }
-        _ => format!("the ask of obligation {id} names {}, which the answer does not cite", inner[named].label),
+        _ => Saying::NamesLaw.with("id", id).with("law", inner[named].label.as_str()),
     };
     let elsewhere: Vec<NodeIndex> = [law].iter().chain(&articles).flat_map(|&l| citing(l)).collect();
     let mut elsewhere: Vec<&Node> = elsewhere.iter().map(|&p| &inner[p]).collect();
@@ -136,9 +134,9 @@ fn not_cited(graph: &Graph, obligation: NodeIndex, named: NodeIndex) -> Option<F
         code: code::LAW_NAMED_NOT_CITED,
         at: inner[first].at,
         message,
-        help: Some(format!("ask what was done about {}", inner[named].label)),
+        help: Some(Saying::AskDoneAbout.with("law", inner[named].label.as_str())),
         obligation: Some(id.to_owned()),
-        related: related(elsewhere.into_iter(), |p| format!("cited in {}", p.title())),
+        related: related(elsewhere.into_iter(), |p| Saying::CitedIn.with("place", p.called())),
     })
 }
 
@@ -166,16 +164,20 @@ fn single_laws(graph: &Graph, flow: &Flow) -> Vec<Finding> {
         .map(|(law, obligations)| {
             let node = &graph.inner()[law];
             let ids: Vec<&str> = obligations.iter().map(|&o| graph.inner()[o].name()).collect();
-            let date = node.date.map_or_else(String::new, |d| format!(" ({d})"));
+            let law = match node.date {
+                Some(date) => Saying::LawOf.with("law", node.label.as_str()).with("date", Value::Day(date.to_string())),
+                None => Saying::Verbatim.with("words", node.label.as_str()),
+            };
+            let hang = Saying::HangAlone.with("count", ids.len()).with("law", law);
             let place = |o: &NodeIndex| {
                 let passage = flow.up(*o).into_iter().find(|&n| graph.inner()[n].kind == NodeKind::Passage)?;
-                Some((graph.inner()[passage].at?, format!("obligation {}", graph.inner()[*o].name())))
+                Some((graph.inner()[passage].at?, Saying::ObligationNamed.with("name", graph.inner()[*o].name())))
             };
             Finding {
                 code: code::LAW_SINGLE_LAW,
                 at: node.at,
-                message: format!("{} obligations hang on {}{date} alone: {}", ids.len(), node.label, ids.join(", ")),
-                help: Some("ask what else secures them, and what would be left if this law were repealed".into()),
+                message: hang.with("ids", ids.join(", ")),
+                help: Some(Saying::AskWhatElse.said()),
                 obligation: None,
                 related: obligations.iter().filter_map(place).take(MOST_RELATED).collect(),
             }
@@ -194,10 +196,10 @@ fn recycled(graph: &Graph) -> Vec<Finding> {
             Finding {
                 code: code::EVIDENCE_RECYCLED,
                 at: group.places.first().map(|p| p.at),
-                message: format!("the same words stand in the answers to {}: “{}”", list(&names), group.words()),
-                help: Some("words serve the item that they are about; ask what was done on the other".into()),
+                message: Saying::SameWords.with("items", list(&names)).with("words", group.words()),
+                help: Some(Saying::WordsServe.said()),
                 obligation: None,
-                related: places.map(|p| (p.at, format!("again, in {}", p.answer.title()))).collect(),
+                related: places.map(|p| (p.at, Saying::AgainIn.with("place", p.answer.called()))).collect(),
             }
         })
         .collect()
@@ -209,28 +211,21 @@ fn circles(graph: &Graph) -> Vec<Finding> {
         Finding {
             code: code::REPORT_REFERENCE_CYCLE,
             at: circle.passages.first().and_then(|p| p.at),
-            message: format!("the answers to {} refer to one another in a circle", list(&names)),
-            help: Some("ask for an answer to each".into()),
+            message: Saying::ReferenceCircle.with("items", list(&names)),
+            help: Some(Saying::AskForEach.said()),
             obligation: None,
-            related: related(circle.passages.iter().skip(1), Node::title),
+            related: related(circle.passages.iter().skip(1), Node::called),
         }
     };
     graph.circles().into_iter().map(finding).collect()
 }
 
-fn related<'n>(nodes: impl Iterator<Item = &'n Node>, label: impl Fn(&Node) -> String) -> Vec<(Spot, String)> {
+fn related<'n>(nodes: impl Iterator<Item = &'n Node>, label: impl Fn(&Node) -> Said) -> Vec<(Spot, Said)> {
     nodes.filter_map(|n| n.at.map(|at| (at, label(n)))).take(MOST_RELATED).collect()
 }
 
-/// "2.b", "2.b and 3.b", "2.b, 3.b and 5 more".
-fn list(names: &[&str]) -> String {
-    const MOST: usize = 6;
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] if names.len() <= MOST => format!("{} and {last}", most.join(", ")),
-        _ => format!("{} and {} more", names[..MOST].join(", "), names.len() - MOST),
-    }
+fn list(names: &[&str]) -> Value {
+    Value::Names(names.iter().map(|n| (*n).to_owned()).collect())
 }
 
 #[cfg(test)]
@@ -260,9 +255,9 @@ mod tests {
         );
         assert!(found.iter().all(|f| f.at.is_some() || f.code == code::ANSWER_UNANSWERED), "{found:?}");
         assert!(
-            found[5].message.starts_with("the same words stand in the answers to 3.a and 5.b: “In 2024"),
+            found[5].message.english().starts_with("the same words stand in the answers to 3.a and 5.b: “In 2024"),
             "{}",
-            found[5].message
+            found[5].message.english()
         );
     }
 
@@ -276,8 +271,9 @@ mod tests {
         });
         let found: Vec<&Finding> = found.iter().filter(|f| f.code == code::LAW_NAMED_NOT_CITED).collect();
         assert_eq!(found.iter().map(|f| f.obligation.as_deref()).collect::<Vec<_>>(), [Some("5.a.1"), Some("5.b.1")]);
-        assert!(found[0].message.ends_with("cites that law, but not this article"), "{}", found[0].message);
-        assert_eq!(found[1].related[0].1, "cited in 5.a ¶1.1");
+        let told = found[0].message.english();
+        assert!(told.ends_with("cites that law, but not this article"), "{told}");
+        assert_eq!(found[1].related[0].1.english(), "cited in 5.a ¶1.1");
     }
 
     #[test]
@@ -290,7 +286,10 @@ mod tests {
         });
         let found: Vec<&Finding> = found.iter().filter(|f| f.code == code::LAW_SINGLE_LAW).collect();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "3 obligations hang on Code of Criminal Proceedings alone: 1.1, 2.b.1, 3.a.1");
+        assert_eq!(
+            found[0].message.english(),
+            "3 obligations hang on Code of Criminal Proceedings alone: 1.1, 2.b.1, 3.a.1"
+        );
     }
 
     #[test]

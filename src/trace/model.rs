@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::kind::{EdgeKind, NodeKind, Role};
 use crate::fact::partial_date::PartialDate;
+use crate::label::{Said, Saying};
 use crate::rule::Status;
 use crate::text::Span;
 
@@ -55,16 +56,23 @@ impl Node {
 
     /// How a sentence names it: obligations and items by number, answers and passages by item and paragraph, laws by name.
     pub fn title(&self) -> String {
+        self.called().english()
+    }
+
+    /// The same in no language yet.
+    pub fn called(&self) -> Said {
+        let named = |saying: Saying| saying.with("name", self.name());
+        let verbatim = |words: String| Saying::Verbatim.with("words", words);
         match self.kind {
-            NodeKind::Obligation => self.name().to_owned(),
-            NodeKind::Item => format!("item {}", self.name()),
-            NodeKind::Recommendation => format!("recommendation {}", self.name()),
-            NodeKind::Answer => format!("the answer to {}", self.name()),
+            NodeKind::Obligation => verbatim(self.name().to_owned()),
+            NodeKind::Item => named(Saying::ItemNamed),
+            NodeKind::Recommendation => named(Saying::RecommendationNamed),
+            NodeKind::Answer => named(Saying::AnswerTo),
             NodeKind::Passage => {
                 let (answer, at) = self.name().split_once('/').unwrap_or((self.name(), ""));
-                format!("{answer} ¶{at}")
+                verbatim(format!("{answer} ¶{at}"))
             }
-            _ => self.label.clone(),
+            _ => verbatim(self.label.clone()),
         }
     }
 }

@@ -14,8 +14,9 @@ pub use write::write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, Finding, Firmness, PackInfo, ReportInfo, Severity, Verdict};
+use super::{Assessment, Finding, PackInfo, ReportInfo, Severity, Verdict};
 use crate::code;
+use crate::label::{Said, Saying, Value};
 use crate::rule::{Fault, RuleFile, Status};
 
 /// An evaluator's own verdict on one obligation.
@@ -34,6 +35,9 @@ pub struct Decision {
     /// What has changed under it since; null where it stands on the same words and the same rule, or where it does not say
     /// what it stood on.
     pub stale: Option<String>,
+    /// The same in no language yet.
+    #[serde(skip)]
+    pub moved: Option<Said>,
 }
 
 impl Entry {
@@ -51,16 +55,16 @@ impl Entry {
     }
 
     /// What has changed under it, held against the verdict of today.
-    fn stale(&self, verdict: &Verdict) -> Option<String> {
+    fn stale(&self, verdict: &Verdict) -> Option<Said> {
         let words = self.fingerprint.as_ref().is_some_and(|f| *f != verdict.fingerprint);
         let rule = self.version.filter(|v| *v != verdict.version);
+        let versions =
+            |saying: Saying, then: u32| saying.with("from", then.to_string()).with("to", verdict.version.to_string());
         match (words, rule) {
             (false, None) => None,
-            (true, None) => Some("the words that it rests on have changed".to_owned()),
-            (false, Some(then)) => Some(format!("the rule has changed, from version {then} to {}", verdict.version)),
-            (true, Some(then)) => {
-                Some(format!("the words have changed, and the rule, from version {then} to {}", verdict.version))
-            }
+            (true, None) => Some(Saying::WordsUnderChanged.said()),
+            (false, Some(then)) => Some(versions(Saying::RuleChanged, then)),
+            (true, Some(then)) => Some(versions(Saying::WordsAndRuleChanged, then)),
         }
     }
 }
@@ -75,13 +79,15 @@ pub fn hold(assessment: &mut Assessment, file: &RuleFile) -> Result<(), Vec<Faul
     let mut stale = Vec::new();
     for verdict in &mut assessment.verdicts {
         let Some(entry) = entries.iter().find(|e| e.obligation == verdict.obligation) else { continue };
+        let moved = entry.stale(verdict);
         let decision = Decision {
             status: entry.status,
             reason: entry.reason.clone(),
             by: entry.by.clone(),
             on: entry.on.clone(),
             file: file.name.clone(),
-            stale: entry.stale(verdict),
+            stale: moved.as_ref().map(Said::english),
+            moved,
         };
         stale.extend(finding(&decision, verdict, &assessment.findings));
         verdict.decisions.push(decision);
@@ -92,17 +98,15 @@ pub fn hold(assessment: &mut Assessment, file: &RuleFile) -> Result<(), Vec<Faul
 
 /// The finding of a decision that may no longer hold.
 fn finding(decision: &Decision, verdict: &Verdict, others: &[Finding]) -> Option<Finding> {
-    let why = decision.stale.as_ref()?;
+    let why = decision.moved.clone()?;
     let told = others.iter().find(|f| f.obligation.as_deref() == Some(&verdict.obligation));
+    let place = verdict.evidence.first().map(|e| e.place).or(told.map(|f| f.place))?;
+    let on = Value::Day(decision.on.clone());
+    let said = Saying::DecisionStale.with("by", decision.by.as_str()).with("status", decision.status.name());
+    let said = said.with("on", on).with("why", why);
     Some(Finding {
-        place: verdict.evidence.first().map(|e| e.place).or(told.map(|f| f.place))?,
-        code: code::DECISION_STALE.into(),
-        firmness: Firmness::Firm,
-        severity: Severity::Advice,
-        message: format!("{} decided “{}” on {}: {why}", decision.by, decision.status.name(), decision.on),
-        help: Some("read the answer again and decide anew with `lacuna decide`".to_owned()),
         obligation: Some(verdict.obligation.clone()),
-        related: Vec::new(),
+        ..Finding::of(place, code::DECISION_STALE, Severity::Advice, said, Some(Saying::DecideAnew.said()))
     })
 }
 

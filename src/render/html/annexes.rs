@@ -2,6 +2,8 @@
 //!
 //! In: the assessment's facts. Out: what the template of the annexes shows. Nothing is weighed here.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::anchors::{Anchors, Link};
@@ -153,6 +155,8 @@ struct One {
     of: Option<Link>,
     message: String,
     help: Option<String>,
+    /// Whether it is known in English only.
+    english: bool,
     place: Link,
     related: Vec<(String, Link)>,
 }
@@ -163,10 +167,11 @@ pub(super) fn findings(assessment: &Assessment, anchors: &Anchors, labels: &Labe
         let severity = group.iter().map(|f| f.severity).min().unwrap_or(Severity::Advice);
         let one = |f: &&crate::assessment::Finding| One {
             of: f.obligation.as_deref().map(|id| anchors.to_obligation(id)),
-            message: f.message.clone(),
-            help: f.help.clone(),
+            message: labels.message(f).into_owned(),
+            help: labels.advice(f).map(Cow::into_owned),
+            english: f.said.is_none(),
             place: anchors.to(&f.place),
-            related: f.related.iter().map(|r| (r.label.clone(), anchors.to(&r.place))).collect(),
+            related: f.related.iter().map(|r| (labels.related(r).into_owned(), anchors.to(&r.place))).collect(),
         };
         Found {
             code: code.to_owned(),

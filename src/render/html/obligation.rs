@@ -79,7 +79,7 @@ struct Decided<'a> {
     sign: Sign,
     reason: &'a str,
     by: String,
-    stale: Option<&'a str>,
+    stale: Option<Cow<'a, str>>,
 }
 
 /// A law that an answer rests on.
@@ -174,7 +174,7 @@ impl<'a> Desk<'a> {
             sign: Sign::of(decision.status, self.labels),
             reason: &decision.reason,
             by: format!("{}, {}", decision.by, self.labels.day(&decision.on)),
-            stale: decision.stale.as_deref(),
+            stale: self.labels.stale(decision),
         }
     }
 

@@ -62,7 +62,9 @@ pub fn hostile() -> (Source, Assessment) {
         message: "Law \u{1b}[31m| <b>x</b> `y`".into(),
         help: Some("ask\u{202e} <i>why</i>".into()),
         obligation: None,
-        related: vec![Related { place: place(&s, "red"), label: "\u{1b}[1m[x](y)".into() }],
+        related: vec![Related { place: place(&s, "red"), label: "\u{1b}[1m[x](y)".into(), said: None }],
+        said: None,
+        advice: None,
     }];
     (s, a)
 }

@@ -16,7 +16,7 @@ pub fn verdicts(s: &Source) -> Vec<Verdict> {
 
 /// What two evaluators say of some of them; one decision is stale.
 fn decide(all: &mut [Verdict]) {
-    let mut decide = |id: &str, status: Status, by: &str, reason: &str, stale: Option<&str>| {
+    let mut decide = |id: &str, status: Status, by: &str, reason: &str, moved: Option<Said>| {
         let verdict = all.iter_mut().find(|v| v.obligation == id).unwrap();
         verdict.decisions.push(Decision {
             status,
@@ -24,7 +24,8 @@ fn decide(all: &mut [Verdict]) {
             by: by.into(),
             on: "2025-07-02".into(),
             file: format!("{}.toml", by.to_lowercase().replace(". ", "-")),
-            stale: stale.map(Into::into),
+            stale: moved.as_ref().map(Said::english),
+            moved,
         });
     };
     decide("1.a.1", Status::Addressed, "A. Rapporteur", "A lawyer is there before any statement.", None);
@@ -33,7 +34,7 @@ fn decide(all: &mut [Verdict]) {
         Status::InProgress,
         "A. Rapporteur",
         "A review was announced during the visit.",
-        Some("the words that it rests on have changed"),
+        Some(Saying::WordsUnderChanged.said()),
     );
     decide("1.b.1", Status::Declined, "A. Rapporteur", "No amendment is meant.", None);
     decide("1.c.1", Status::NotOnPoint, "A. Rapporteur", "The draft is of another ministry.", None);

@@ -87,7 +87,7 @@ fn waiver(waiver: &Waiver, labels: &Labels) -> String {
 /// Who decided, when and why, and what has changed since.
 fn decided(decision: &Decision, labels: &Labels) -> String {
     let c = &labels.column;
-    let stale = decision.stale.as_ref().map(|s| format!(" ({})", labels.field(c.stale, s))).unwrap_or_default();
+    let stale = labels.stale(decision).map(|s| format!(" ({})", labels.field(c.stale, &s))).unwrap_or_default();
     format!("{}, {}, {}{stale}", decision.by, decision.on, labels.quoted(&decision.reason))
 }
 
@@ -116,7 +116,7 @@ pub(super) fn decisions(assessments: &[&Assessment], labels: &Labels) -> Sheet {
                 words(&d.by),
                 words(&d.on),
                 words(&d.reason),
-                optional(d.stale.as_ref()),
+                labels.stale(d).map_or(Cell::Empty, |s| words(&s)),
             ]
         })
         .collect()
@@ -172,13 +172,13 @@ pub(super) fn findings(assessments: &[&Assessment], labels: &Labels) -> Sheet {
     Sheet::of(labels.sheet.findings, columns, assessments, |a| {
         let row = |f: &crate::assessment::Finding| {
             let related: Vec<String> =
-                f.related.iter().map(|r| format!("{} ({})", r.label, labels.place(&r.place))).collect();
+                f.related.iter().map(|r| format!("{} ({})", labels.related(r), labels.place(&r.place))).collect();
             vec![
                 words(&f.code),
                 Cell::Text(labels.severity(f.severity).to_owned()),
                 optional(f.obligation.as_ref()),
-                words(&f.message),
-                optional(f.help.as_ref()),
+                words(&labels.message(f)),
+                labels.advice(f).map_or(Cell::Empty, |h| words(&h)),
                 page(Some(&f.place)),
                 number(f.place.line),
                 words(&related.join("; ")),

@@ -90,7 +90,7 @@ fn finding(code: &str, finding: &Finding, labels: &Labels) -> Line {
     let (grave, place) = (labels.severity(finding.severity), labels.place(&finding.place));
     let of = finding.obligation.as_ref().map_or(String::new(), |o| format!("{} ", labels.lead(o)));
     let also: Vec<String> =
-        finding.related.iter().map(|r| format!("{} ({})", r.label, labels.place(&r.place))).collect();
+        finding.related.iter().map(|r| format!("{} ({})", labels.related(r), labels.place(&r.place))).collect();
     let semicolon = labels.phrase.semicolon;
     let also = if also.is_empty() {
         String::new()
@@ -98,9 +98,9 @@ fn finding(code: &str, finding: &Finding, labels: &Labels) -> Line {
         format!("{semicolon}{}", fill(labels.phrase.see, &[("places", &also.join(semicolon))]))
     };
     let lead = labels.lead(&format!(" ({grave}, {place})"));
-    let line = Line::default().code(code).plain(&format!("{lead} {of}{}{also}", finding.message));
-    match &finding.help {
-        Some(help) => line.plain(" — ").emphasis(help),
+    let line = Line::default().code(code).plain(&format!("{lead} {of}{}{also}", labels.message(finding)));
+    match labels.advice(finding) {
+        Some(help) => line.plain(" — ").emphasis(&help),
         None => line,
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn decisions(out: &mut Document, assessment: &Assessment, labels: &La
     let rows = rows.iter().map(|(verdict, decision)| {
         let by = format!("{}, {}", decision.by, labels.day(&decision.on));
         let (tool, own) = (labels.status(verdict.status), labels.status(decision.status));
-        let stale = decision.stale.as_deref().unwrap_or_default();
-        [&verdict.obligation, tool, own, &by, &decision.reason, stale].map(Line::from).to_vec()
+        let stale = labels.stale(decision).unwrap_or_default();
+        [&verdict.obligation, tool, own, &by, &decision.reason, stale.as_ref()].map(Line::from).to_vec()
     });
     out.table(columns, rows.collect());
 }

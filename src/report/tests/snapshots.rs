@@ -60,7 +60,8 @@ fn render(source: &Source, outline: &Outline) -> String {
         }
     }
     for notice in &outline.notices {
-        let _ = writeln!(out, "{} at line {}: {}", notice.code, source.place(notice.span).line, notice.message);
+        let _ =
+            writeln!(out, "{} at line {}: {}", notice.code, source.place(notice.span).line, notice.message.english());
     }
     out
 }
