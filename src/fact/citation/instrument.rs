@@ -39,6 +39,20 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// One of which only name and kind are known.
+    pub(super) fn of(name: &str, kind: Kind) -> Instrument {
+        Instrument {
+            name: name.to_owned(),
+            kind,
+            number: None,
+            date: None,
+            short: None,
+            titled: false,
+            gazetted: None,
+            keys: Vec::new(),
+        }
+    }
+
     /// Whether two instruments, perhaps of two texts, are one: the same title, or the same kind and number.
     pub fn same_as(&self, other: &Instrument) -> bool {
         self.keys.iter().any(|key| other.keys.contains(key))

@@ -133,7 +133,7 @@ fn unquoted(r: Reading<'_>) -> Reading<'_> {
 pub(super) fn gazette(r: Reading<'_>) -> Option<(Reading<'_>, Gazette)> {
     let doc = r.doc;
     let (at, _) = opt(sign(",")).parse(r).ok()?;
-    let (mut at, _) = opt((
+    let (mut at, published) = opt((
         word(flag::PUBLISHED),
         opt(such(|d, t| matches!(d.words.lower(t), "in" | "au" | "dans" | "à"))),
         opt(word(flag::THE)),
@@ -145,10 +145,15 @@ pub(super) fn gazette(r: Reading<'_>) -> Option<(Reading<'_>, Gazette)> {
     }
     let mut found = Gazette::default();
     let mut good = None;
+    // Behind a comma, where another clause may begin: "OG 17/15, on 3 May a team was set up".
+    let mut aside = false;
     for _ in 0..LONGEST {
         if let Ok((after, date)) = dated(at).or_else(|_| bare_date(at))
             && date.day.is_some()
         {
+            if found.year.is_some_and(|year| year != date.year) {
+                break;
+            }
             let to = after.at;
             let from = (at.token..after.token).find(|&t| doc.shape(t) == Shape::Number || is_month(&at, t));
             found.day = Some((date, Span::new(from.map_or(at.at, |t| doc.start(t)), to)));
@@ -167,14 +172,17 @@ pub(super) fn gazette(r: Reading<'_>) -> Option<(Reading<'_>, Gazette)> {
             }
             Next::Word(token) => {
                 let role = doc.role(token);
-                let name = good.is_none() && (doc.capital(token) || !role.has(flag::ENDS));
-                if !(name || role.has(flag::MARK | flag::AND | flag::DATED | flag::SHORT)) {
+                let name = good.is_none() && (doc.capital(token) || !aside && !role.has(flag::ENDS));
+                let on = aside && published.is_none() && matches!(doc.words.lower(token), "on" | "le" | "en");
+                if on || !(name || role.has(flag::MARK | flag::AND | flag::DATED | flag::SHORT)) {
                     break;
                 }
                 at = at.after(token);
             }
-            Next::Sign(c @ ('.' | ',' | '°' | '№' | ':' | '-' | '"' | '“' | '”' | '„' | '«' | '»'), place) => {
-                at = Reading { at: place + c.len_utf8(), ..at }
+            Next::Sign(c @ ('.' | ',' | '°' | '№' | ':' | '-' | '"' | '“' | '”' | '„' | '«' | '»'), place) =>
+            {
+                aside |= c == ',';
+                at = Reading { at: place + c.len_utf8(), ..at };
             }
             _ => break,
         }

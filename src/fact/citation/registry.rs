@@ -73,19 +73,10 @@ impl<'a> Registry<'a> {
             !(other || self.contradicts(*id, act))
         };
         let by_number = || others.iter().filter(|_| telling).filter_map(|key| self.by_key.get(key).copied()).find(fits);
-        let id = by_title.or_else(by_number).or_else(by_short).unwrap_or_else(|| {
-            self.instruments.push(Instrument {
-                name: String::new(),
-                kind: act.word.kind,
-                number: None,
-                date: None,
-                short: None,
-                titled: false,
-                gazetted: None,
-                keys: Vec::new(),
-            });
-            InstrumentId(self.instruments.len() as u32 - 1)
-        });
+        let id = by_title
+            .or_else(by_number)
+            .or_else(by_short)
+            .unwrap_or_else(|| self.add(Instrument::of("", act.word.kind)));
         let known = &self.instruments[id.index()];
         let fresh = known.name.is_empty() || known.keys.is_empty();
         if fresh || title.is_some() && !self.instruments[id.index()].titled {
@@ -134,6 +125,11 @@ impl<'a> Registry<'a> {
         numbers && dates || dates && act.number.is_none() && known.number.is_none()
     }
 
+    fn add(&mut self, instrument: Instrument) -> InstrumentId {
+        self.instruments.push(instrument);
+        InstrumentId(self.instruments.len() as u32 - 1)
+    }
+
     /// The instrument of a number within a series of laws, or of a short form that all know.
     pub fn known(&mut self, named: &Named) -> InstrumentId {
         let (kind, key) = match &named.number {
@@ -143,16 +139,11 @@ impl<'a> Registry<'a> {
         if let Some(&id) = self.by_key.get(&key) {
             return id;
         }
-        let id = InstrumentId(self.instruments.len() as u32);
-        self.instruments.push(Instrument {
-            name: named.name.clone(),
-            kind,
+        let id = self.add(Instrument {
             number: named.number.clone(),
-            date: None,
-            short: None,
             titled: named.number.is_none(),
-            gazetted: None,
             keys: vec![key],
+            ..Instrument::of(&named.name, kind)
         });
         self.by_key.insert(key, id);
         id
@@ -166,18 +157,7 @@ impl<'a> Registry<'a> {
         }
         let letters = Span::new(self.doc.start(token), self.doc.end(token)).of(self.doc.text);
         let id = self.initials.get(&letters.to_uppercase()).copied().flatten().unwrap_or_else(|| {
-            let id = InstrumentId(self.instruments.len() as u32);
-            self.instruments.push(Instrument {
-                name: letters.to_owned(),
-                kind: Kind::Law,
-                number: None,
-                date: None,
-                short: Some(letters.to_owned()),
-                titled: true,
-                gazetted: None,
-                keys: Vec::new(),
-            });
-            id
+            self.add(Instrument { short: Some(letters.to_owned()), titled: true, ..Instrument::of(letters, Kind::Law) })
         });
         self.short.insert(word, id);
         Some(id)

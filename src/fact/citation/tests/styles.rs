@@ -123,6 +123,10 @@ fn gazettes() {
             &["loi sur les visas | 2005-05-12", "loi sur l'aide | 2009-03-20"],
         ),
         (
+            "Under the Law on Aid, OG 17/15, on 3 May 2024 a team was set up; the Visa Act (OG 17/15, 4/24 of 5 January 2024) too.",
+            &["Law on Aid", "Visa Act"],
+        ),
+        (
             "The Media Act, published in the Official Gazette, No. 9/2021, on 2 March 2021, is new.",
             &["Media Act | 2021-03-02"],
         ),
