@@ -72,7 +72,7 @@ fn a_drafted_pack_has_no_fault_and_judges_the_reply_it_was_drafted_from() {
     let folder = fresh("drafted");
     let name = folder.to_str().unwrap();
     let told = done(&["rules", "draft", REPLY, "--out", name]);
-    assert!(told.contains("TODO for you to decide"), "{told}");
+    assert!(told.contains(" for you to decide"), "{told}");
     assert!(done(&["rules", "check", name]).contains("TODOs are still to be decided"));
     let own = json(&["check", "--format", "json", "--today", "2025-07-01", "--rules", name, REPLY]);
     let derived = json(&["check", "--format", "json", "--today", "2025-07-01", "--rules", "none", REPLY]);
@@ -126,4 +126,47 @@ fn what_holds_no_ask_gives_no_draft() {
     let out = lacuna(&["rules", "draft", file.to_str().unwrap(), "--out", folder.to_str().unwrap()]);
     assert_eq!(out.status.code(), Some(4));
     assert!(text(&out.stderr).contains("input/nothing-to-judge") && !folder.exists());
+}
+
+#[test]
+fn a_recommendation_in_its_own_document_is_drafted_ask_by_ask() {
+    // Bodies write theirs in these ways: dashes under titles, roman numbers with parts, a list numbered through.
+    for (name, text, ids) in [
+        (
+            "committee.md",
+            "Recommendation MC/Rec(2024)5 to Marovia\n\nAdopted on 14 May 2024\n\n1. Recommends that the Government of Marovia \
+             take measures on the following:\n\nRescue at sea\n\n- train lighthouse keepers in rescue (paragraph 12);\n- give \
+             each lighthouse a boat;\n\nCharts\n\n- publish the charts of all harbours.\n\n2. Requests the Government to report \
+             by 14 May 2026.\n",
+            &["1.a", "1.b", "2.a"][..],
+        ),
+        (
+            "group.txt",
+            "GrecoEval5Rep(2023)91\n\nGRECO addresses the following recommendations to Marovia:\n\nRegarding pilots\ni. that pilots \
+             be trained in the use of charts (paragraph 45);\nii. (i) that a code of conduct for pilots be adopted and (ii) that \
+             its observance be supervised (paragraph 52).\n",
+            &["i", "ii.1", "ii.2"],
+        ),
+        (
+            "review.txt",
+            "6. The following recommendations will be examined by Marovia:\n6.1 Ratify the Convention on Lighthouses \
+             (Fictia);\n6.2 Publish the charts of all harbours (Sylvania).\n",
+            &["6.1", "6.2"],
+        ),
+    ] {
+        let file = reply(name, text);
+        let folder = fresh(&format!("list-{name}"));
+        let pack = folder.to_str().unwrap();
+        let told = done(&["rules", "draft", file.to_str().unwrap(), "--out", pack, "--today", "2025-01-01"]);
+        assert!(told.contains(&format!("{} obligations", ids.len())), "{told}");
+        done(&["rules", "check", pack]);
+        let all = rule_files(&folder).join("\n");
+        for id in ids {
+            assert!(all.contains(&format!("\nid       = \"{id}\"\n")), "{id}: {all}");
+        }
+        if name == "committee.md" {
+            assert!(all.contains("\"Rescue at sea\"") && all.contains("adopted        = 2024-05-14\n"), "{all}");
+            assert!(all.contains("source   = { item = \"1.a\", paragraph = 12 }"), "{all}");
+        }
+    }
 }

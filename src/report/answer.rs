@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::text::Span;
 
 use super::mark::Mark;
-use super::name::Named;
+use super::name::{self, Named};
 use super::paragraph::{self, Paragraph, ParagraphKind, Topic};
 use super::unit::{Ask, Unit};
 use super::words::{Kind, Kinds, LayoutWords};
@@ -47,6 +47,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// An ask that nobody has answered, under its item.
+    pub fn owed(item: &str, ask: Span, plain: &str, words: &LayoutWords) -> Answer {
+        Answer { ask, asks: vec![ask], paragraphs: name::cited(plain, ask, words), ..Answer::alone(item, "") }
+    }
+
     /// A whole text as the answer to one item, its paragraphs parted by blank lines.
     pub fn alone(item: &str, plain: &str) -> Answer {
         let mut body = Vec::new();

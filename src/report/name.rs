@@ -103,7 +103,7 @@ fn alike(a: &[u64], b: &[u64]) -> bool {
 }
 
 /// The paragraphs that an ask cites: "(paragraph 46)", "(§ 41)".
-fn cited(plain: &str, said: Span, words: &LayoutWords) -> Vec<u32> {
+pub(super) fn cited(plain: &str, said: Span, words: &LayoutWords) -> Vec<u32> {
     let text = said.of(plain);
     let mut out = Vec::new();
     for at in memchr::memchr_iter(b'(', text.as_bytes()) {

@@ -10,6 +10,7 @@ use crate::cli::reading::ReadArgs;
 use crate::cli::{Failure, Screen, load, output};
 use crate::judge;
 use crate::library;
+use crate::render::counted;
 
 #[derive(Debug, Args)]
 pub struct DraftArgs {
@@ -50,10 +51,10 @@ pub fn run(args: &DraftArgs, screen: &Screen) -> Result<u8, Failure> {
     let mut told = shelve(&folder, &files)?;
     let pack = &derived.rules.pack;
     told.push_str(&format!(
-        "\n{} obligations under {} items; {} TODO for you to decide. Next:\n  lacuna rules check {}\n  lacuna check --rules {} REPLY\n",
-        pack.obligations.len(),
-        pack.items.len(),
-        todos(&files),
+        "\n{} under {}; {} for you to decide. Next:\n  lacuna rules check {}\n  lacuna check --rules {} REPLY\n",
+        counted(pack.obligations.len(), "obligation"),
+        counted(pack.items.len(), "item"),
+        counted(todos(&files), "TODO"),
         folder.display(),
         folder.display(),
     ));

@@ -19,6 +19,8 @@ pub(super) struct Ask {
     pub item: String,
     /// Its words.
     pub text: String,
+    /// The paragraph of the evaluation report that it goes back to.
+    pub paragraph: Option<u32>,
 }
 
 /// One obligation to be.
@@ -31,8 +33,9 @@ pub(super) struct Draft {
     pub piece: Piece,
 }
 
-/// The asks of an outline, each under one item.
-pub(super) fn asks(plain: &Plain, outline: &Outline) -> Vec<Ask> {
+/// The asks of an outline, each under one item. Items are named by the paragraph that they stand in, unless they are `listed`
+/// in the recommendation's own document: then they say what they go back to.
+pub(super) fn asks(plain: &Plain, outline: &Outline, listed: bool) -> Vec<Ask> {
     let mut out: Vec<Ask> = Vec::new();
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for answer in outline.answers.iter().filter(|a| a.repeats.is_none()) {
@@ -44,7 +47,12 @@ pub(super) fn asks(plain: &Plain, outline: &Outline) -> Vec<Ask> {
             };
             let text = own.unwrap_or_default().iter().map(|s| s.of(plain.text())).collect::<Vec<_>>().join("\n");
             if seen.insert(item) {
-                out.push(Ask { item: item.clone(), text });
+                let paragraph = match &answer.paragraphs[..] {
+                    [only] if listed => Some(*only),
+                    _ if listed => None,
+                    _ => split_item(item).0.parse().ok(),
+                };
+                out.push(Ask { item: item.clone(), text, paragraph });
             }
         }
     }
@@ -59,9 +67,9 @@ pub(super) fn add(ask: &Ask, file: &AskFile, language: &str, items: &mut Vec<Ite
     if pieces.is_empty() {
         return;
     }
-    let (stem, letter) = split_item(&ask.item);
+    let (_, letter) = split_item(&ask.item);
     let item = |id: String, letter: Option<String>| Item {
-        paragraph: stem.parse().ok(),
+        paragraph: ask.paragraph,
         ask: text.split_whitespace().collect::<Vec<_>>().join(" "),
         ask_fr: None,
         letter,
@@ -97,7 +105,10 @@ fn without_marker(text: &str) -> &str {
     let mut rest = text.trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, '*' | '>' | '#' | '-' | '–' | '•' | '“' | '"' | '«')
     });
+    // "(i) that … and (ii) that …" numbers its own parts.
+    let parts = rest.starts_with("(i) ") && rest.contains("(ii) ");
     if rest.starts_with('(')
+        && !parts
         && let Some(close) = rest.find(')').filter(|c| *c <= 6)
     {
         rest = rest[close + 1..].trim_start();

@@ -43,6 +43,9 @@ pub(super) fn cut(text: &str, words: &AskWords) -> Vec<Piece> {
 
 /// The limbs that a running text letters, "(a) …; (b) …", after what introduces them. One nameless part where it has none.
 fn lettered(text: &str) -> Vec<(String, &str)> {
+    if let Some(parts) = numbered(text) {
+        return parts;
+    }
     let mut starts: Vec<usize> = Vec::new();
     for letter in b'a'..=b'z' {
         let from = starts.last().map_or(0, |s| s + 3);
@@ -66,6 +69,22 @@ fn lettered(text: &str) -> Vec<(String, &str)> {
             .map(|((&s, e), letter)| (char::from(letter).to_string(), text[s + 4..e].trim())),
     );
     out
+}
+
+/// The parts of "(i) that a code be adopted and (ii) that it be applied": an ask each, without a limb of its own.
+fn numbered(text: &str) -> Option<Vec<(String, &str)>> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for numeral in ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"] {
+        let token = format!("({numeral}) ");
+        let from = starts.last().map_or(0, |s| s.1);
+        let Some(at) = text.get(from..).and_then(|rest| rest.find(&token)) else { break };
+        starts.push((from + at, from + at + token.len()));
+    }
+    if starts.len() < 2 || starts[0].0 > 0 {
+        return None;
+    }
+    let ends = starts[1..].iter().map(|s| s.0).chain([text.len()]);
+    Some(starts.iter().zip(ends).map(|(s, end)| (String::new(), text[s.1..end].trim())).collect())
 }
 
 /// The asks of a text without lettered limbs.

@@ -11,6 +11,7 @@ mod draft;
 mod draw;
 mod lexicon;
 mod limb;
+mod listed;
 #[cfg(test)]
 mod tests;
 mod topic;
@@ -21,11 +22,12 @@ use super::WordLists;
 use super::reply::Reply;
 use crate::lexicon::{Languages, Reading};
 use crate::report::{self, Outline};
-use crate::rule::{Fault, Item, Pack, Period, RuleFile, Rules};
+use crate::rule::{Fault, Item, Pack, Period, Recommendation, RuleFile, Rules};
 use crate::text::{Plain, Source, Words};
 use ask::Draft;
 pub use draft::draft;
 use lexicon::Asked;
+use listed::Listed;
 use topic::Element;
 pub use verdict::judge_derived;
 pub(super) use words::AskFile;
@@ -54,19 +56,23 @@ pub fn derive(
     lists: &WordLists,
 ) -> Result<Derived, Vec<Fault>> {
     let file = lists.asks().with_small_words(languages);
-    let (plain, words, outline) = read(source, lists);
-    let apart = recommendation.map(|r| read(r, lists));
-    let (asked_plain, asked_outline) = apart.as_ref().map_or((&plain, &outline), |(p, _, o)| (p, o));
+    let (plain, words, mut outline) = read(source, lists);
+    let own_language = outline.header.language.clone();
+    let mut apart = recommendation.map(|r| read(r, lists));
+    let (asked_plain, asked_outline) = apart.as_mut().map_or((&plain, &mut outline), |(p, _, o)| (&*p, o));
+    let listed = listed(asked_plain, asked_outline, &file, lists);
     let language = asked_outline.header.language.clone();
     let mut items: Vec<Item> = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
-    for ask in ask::asks(asked_plain, asked_outline) {
+    for ask in ask::asks(asked_plain, asked_outline, listed.is_some()) {
         ask::add(&ask, &file, &language, &mut items, &mut drafts);
     }
-    let tongues = [language.as_str(), outline.header.language.as_str()];
+    let tongues = [language.as_str(), own_language.as_str()];
     let text = Asked::of(&drafts);
     let (lexicon, of_word) = lexicon::build(&text, &file, tongues, lexicons, languages)?;
     let mut pack = pack(asked_outline, recommendation.unwrap_or(source), items);
+    let titled = |(number, title)| Recommendation { number, title, articles: Vec::new(), urgency: None };
+    pack.recommendations = listed.into_iter().flat_map(|l| l.titles).map(titled).collect();
     let reply = if recommendation.is_some() {
         Reply::read(source, Some(&pack), &lexicon, languages, lists)
     } else {
@@ -92,6 +98,16 @@ fn read(source: &Source, lists: &WordLists) -> (Plain, Words, Outline) {
     let mut outline = report::read(source, &plain, &words, None, &lists.layout);
     ask::nest(&mut outline, &plain);
     (plain, words, outline)
+}
+
+/// Puts the asks of a recommendation's own document in the place of what an outline of it takes for asks and answers.
+fn listed(plain: &Plain, outline: &mut Outline, file: &AskFile, lists: &WordLists) -> Option<Listed> {
+    let words = file.of(&outline.header.language)?;
+    let listed = Listed::of(plain, words);
+    listed.outdoes(outline, plain, words).then(|| {
+        outline.answers = listed.answers(plain, &lists.layout);
+        listed
+    })
 }
 
 /// The pack without its obligations.

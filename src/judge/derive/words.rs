@@ -28,6 +28,10 @@ pub struct AskWords {
     #[serde(default)]
     asking: Vec<String>,
     #[serde(default)]
+    listing: Vec<String>,
+    #[serde(default)]
+    wishing: Vec<String>,
+    #[serde(default)]
     doing: Vec<String>,
     #[serde(default)]
     lightly: Vec<String>,
@@ -117,6 +121,17 @@ impl AskWords {
     pub fn asking(&self, words: &[&str]) -> Option<usize> {
         (0..words.len())
             .find_map(|at| self.asking.iter().find_map(|phrase| begins(phrase, &words[at..])).map(|len| at + len))
+    }
+
+    /// Whether a row of words, above a list, says that the list holds asks.
+    pub fn lists(&self, words: &[&str]) -> bool {
+        (0..words.len()).any(|at| self.listing.iter().any(|phrase| begins(phrase, &words[at..]).is_some()))
+    }
+
+    /// Whether a row of words, in a list, begins as an ask does: with a verb of asking, its form in -ing, or "that".
+    pub fn begins_ask(&self, words: &[&str]) -> bool {
+        let first = words.first().copied().unwrap_or_default();
+        self.opens(words).is_some() || first.ends_with("ing") || self.wishing.iter().any(|w| is(w, first))
     }
 
     /// How many words at the head of a row only link it to what was before.

@@ -135,8 +135,12 @@ impl Manifest<'_> {
         for item in &pack.items {
             if item.number() != last {
                 last = item.number();
-                let first = pack.obligations.iter().find(|o| o.item == item.id);
-                out.push_str(&recommended(last, first.map_or(&item.ask, |o| &o.asks)));
+                let title = pack.recommendation_of(&item.id).map(|r| format!("{}\n", string(&r.title)));
+                let first = || pack.obligations.iter().find(|o| o.item == item.id).map_or(&item.ask, |o| &o.asks);
+                let title = title.unwrap_or_else(|| {
+                    format!("{}   # TODO: a short title of your own\n", string(&beginning(first())))
+                });
+                out.push_str(&format!("\n[[recommended]]\nnumber   = {}\ntitle    = {title}", string(last)));
             }
             out.push_str(&self.item(item));
         }
@@ -178,20 +182,18 @@ fn adopted(pack: &Pack, today: PartialDate) -> (String, &'static str) {
 /// How many years before the draft measures count from, where nothing tells the baseline.
 const BACK: i16 = 3;
 
-/// The table of a numbered recommendation.
-fn recommended(number: &str, asks: &str) -> String {
-    format!(
-        "\n[[recommended]]\nnumber   = {}\ntitle    = {}   # TODO: a short title of your own\n",
-        string(number),
-        string(&beginning(asks))
-    )
-}
-
 /// The first words of an ask, as a title.
 fn beginning(ask: &str) -> String {
     let words: Vec<&str> = ask.split_whitespace().collect();
     let head = words.iter().take(10).copied().collect::<Vec<_>>().join(" ");
     if words.len() > 10 { format!("{} …", head.trim_end_matches([',', ';', ':', '.'])) } else { head }
+}
+
+/// An ask without the paragraph that it cites at its end: "(paragraph 46)".
+fn uncited(ask: &str, cited: Option<u32>) -> &str {
+    let Some((before, inner)) = ask.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else { return ask };
+    let number = cited.map(|n| n.to_string());
+    if number.is_some_and(|n| inner.split_whitespace().next_back() == Some(&n)) { before.trim_end() } else { ask }
 }
 
 /// One `[[obligation]]` table.
@@ -205,7 +207,8 @@ fn entry(obligation: &Obligation, cited: Option<u32>, kind_shown: bool, laws: &[
         source.push_str(&format!(", names = {}", list(laws)));
     }
     out.push_str(&format!("source   = {{ {source} }}\n"));
-    out.push_str(&format!("asks     = {}   # TODO: in one sentence of your own\n", string(&obligation.asks)));
+    let asks = string(uncited(&obligation.asks, cited));
+    out.push_str(&format!("asks     = {asks}   # TODO: in one sentence of your own\n"));
     let kind = toml::kind(obligation.kind);
     if kind_shown {
         out.push_str(&format!("kind     = \"{kind}\"\n"));
