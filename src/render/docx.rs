@@ -63,7 +63,19 @@ fn body(documents: &[Document]) -> io::Result<Vec<u8>> {
     xml.create_element("w:document").with_attributes(parts::NAMESPACES).write_inner_content(|xml| {
         xml.create_element("w:body")
             .write_inner_content(|xml| {
-                documents.iter().flat_map(|d| &d.parts).try_for_each(|part| self::part(xml, part))?;
+                for parts in documents.iter().map(|d| &d.parts) {
+                    for (nth, part) in parts.iter().enumerate() {
+                        // What stands between a heading and one below it stays with what it introduces.
+                        let level = |at: Option<usize>| at.and_then(|at| parts.get(at)).and_then(Part::level);
+                        let (above, below) = (level(nth.checked_sub(1)), level(Some(nth + 1)));
+                        match part {
+                            Part::Paragraph(line) if above.zip(below).is_some_and(|(a, b)| a < b) => {
+                                paragraph(xml, "Lead", line)?;
+                            }
+                            other => self::part(xml, other)?,
+                        }
+                    }
+                }
                 xml.get_mut().write_all(parts::SECTION.as_bytes())
             })
             .map(drop)

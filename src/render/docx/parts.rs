@@ -50,6 +50,7 @@ pub(super) const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" stand
 /// A paragraph style: its id, its name, what it is based on, its layout and its type.
 const PARAGRAPHS: &[(&str, &str, &str, &str)] = &[
     ("Normal", "Normal", r#"<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>"#, ""),
+    ("Lead", "Lead Text", "<w:keepNext/>", ""),
     (
         "Heading1",
         "heading 1",
