@@ -7,7 +7,7 @@ use clap::Args;
 use super::{shelve, todos};
 use crate::cli::packs::{self, AtHand};
 use crate::cli::reading::ReadArgs;
-use crate::cli::{Failure, Screen, load, output};
+use crate::cli::{Failure, NOTHING, Screen, load, output};
 use crate::judge;
 use crate::library;
 use crate::render::counted;
@@ -37,7 +37,14 @@ pub fn run(args: &DraftArgs, screen: &Screen) -> Result<u8, Failure> {
     let derived = judge::derive(&source, None, &lexicons, library.languages(), &lists)
         .map_err(|all| load::faults(&all, &lexicons, screen))?;
     if derived.rules.pack.obligations.is_empty() {
-        return Err(load::nothing(&source));
+        let told = format!(
+            "{}: {} holds no ask that could be told\n  help: `lacuna outline {}` shows how it was read; put each ask on a line of \
+             its own with a number or a dash, under a line that says who asks and ends with a colon",
+            crate::code::INPUT_NOTHING_TO_JUDGE,
+            source.name(),
+            source.name()
+        );
+        return Err(Failure::new(NOTHING, told));
     }
     let reference = library::pack_id(&derived.rules.pack.recommendation);
     let stem = || args.document.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
