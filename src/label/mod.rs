@@ -1,7 +1,7 @@
 //! Labels: the words of the program, in English and French, in one place.
 //!
 //! In: a language. Out: [`Labels`], whose fields are headings, names of columns, statuses, kinds and sentences, and which say
-//! a [`Said`]: a reason, a doubt or a finding that was composed without a language. All words stand in `words.rs` and
+//! a [`Said`]: a reason, a doubt or a finding that was composed without a language. All words stand in `words.rs`, `views.rs` and
 //! `sayings.rs`, both languages side by side: whoever changes the one sees the other, and a line without its French does not
 //! compile. They are part of the program and not of the rules, since an output that lacks a heading is a fault of the program.
 //! Words of the reply and of the rules are never translated. The JSON form has no labels and is English.
