@@ -78,6 +78,65 @@ fn one_page(drawn: &str) -> Vec<u8> {
     (file + &table + &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n")).into_bytes()
 }
 
+/// Lines of Helvetica at their places: left, down from the top, words.
+fn set(lines: &[(u32, u32, &str)]) -> Vec<u8> {
+    let show = |(x, y, words): &(u32, u32, &str)| format!("BT /F 10 Tf {x} {} Td ({words}) Tj ET\n", 800 - y);
+    one_page(&lines.iter().map(show).collect::<String>())
+}
+
+#[test]
+fn a_table_without_drawn_lines_is_read_row_by_row() {
+    let source = read(&set(&[
+        (60, 20, "The table was filled in by three ministries of Borduria in the spring of the year 2025, and sent on in June."),
+        (60, 50, "Recommendation"),
+        (300, 50, "Measures taken"),
+        (60, 72, "1. train the inspectors of the"),
+        (300, 72, "In March 2024 forty inspectors were"),
+        (60, 84, "ports"),
+        (300, 84, "trained at the Academy of Sund. The"),
+        (300, 96, "course lasted for two days."),
+        (60, 118, "2. publish the list of agencies"),
+        (300, 118, "The list is on the website."),
+        (60, 130, "whose licence was withdrawn"),
+        (60, 152, "3. keep figures on victims"),
+        (60, 174, "4. set up a fund for victims"),
+        (300, 174, "A bill is before Parliament. It was"),
+        (300, 186, "read twice."),
+    ]))
+    .unwrap();
+    let rows: Vec<&str> = source.text().lines().filter(|l| l.starts_with('|')).collect();
+    let expected = [
+        "| Recommendation | Measures taken |",
+        "| --- | --- |",
+        "| 1. train the inspectors of the ports | In March 2024 forty inspectors were trained at the Academy of Sund. The course lasted for two days. |",
+        "| 2. publish the list of agencies whose licence was withdrawn | The list is on the website. |",
+        "| 3. keep figures on victims |  |",
+        "| 4. set up a fund for victims | A bill is before Parliament. It was read twice. |",
+    ];
+    assert_eq!(rows, expected, "{}", source.text());
+}
+
+#[test]
+fn columns_of_running_text_are_no_table() {
+    let words = "The inspectors of the ports were trained";
+    let mut lines: Vec<(u32, u32, &str)> = Vec::new();
+    for line in 0..24 {
+        // A paragraph's space now and then, at one height on both sides.
+        let down = 40 + line * 12 + line / 6 * 8;
+        lines.extend([(60, down, words), (300, down, words)]);
+    }
+    let source = read(&set(&lines)).unwrap();
+    assert!(!source.text().contains('|'), "{}", source.text());
+    // Numbers that hang before their paragraphs are no column.
+    let mut lines: Vec<(u32, u32, &str)> = Vec::new();
+    for (number, text) in [("1.", "one"), ("2.", "two"), ("3.", "three"), ("4.", "four")].into_iter().zip(0..) {
+        let down = 40 + text * 40;
+        lines.extend([(60, down, number.0), (90, down, words), (90, down + 12, number.1)]);
+    }
+    let source = read(&set(&lines)).unwrap();
+    assert!(!source.text().contains('|'), "{}", source.text());
+}
+
 #[test]
 fn a_scan_is_told_from_a_file_that_is_damaged() {
     let words = one_page("BT /F 12 Tf 70 700 Td (The register is kept in each district.) Tj ET");

@@ -3,9 +3,10 @@
 //! In: the sheets of all pages. Out: a [`Document`]. A paragraph that a page break cuts is whole again; notes come after the
 //! paragraph that the page ends with; a table that goes on is one table, its repeated header left out and its cut row joined.
 
+use super::aligned;
 use super::column::{Item, Region, order};
 use super::furniture::{Cleared, clear, starts_note};
-use super::glyph::Sheet;
+use super::glyph::{Rule, Sheet};
 use super::line::{Piece, pieces, rows};
 use super::paragraph::{Line, Paragraph, goes_on, paragraphs};
 use super::table::{Table, tables};
@@ -39,6 +40,7 @@ pub fn document(sheets: Vec<Sheet>) -> Document {
     let mut found: Vec<Vec<Table>> = Vec::with_capacity(count);
     let mut free: Vec<Vec<Piece>> = Vec::with_capacity(count);
     let mut turned: Vec<Vec<Piece>> = Vec::with_capacity(count);
+    let mut drawn: Vec<Vec<Rule>> = Vec::with_capacity(count);
     for mut sheet in sheets {
         // A page that was set on its side has all its words turned.
         if sheet.turned.len() > sheet.glyphs.len() * 3 {
@@ -50,9 +52,16 @@ pub fn document(sheets: Vec<Sheet>) -> Document {
         let (on_page, rest) = tables(&sheet.rules, sheet.glyphs);
         found.push(on_page);
         free.push(pieces(&rest));
+        drawn.push(sheet.rules);
         turned.push(rows(pieces(&sheet.turned)));
     }
-    let (cleared, headers) = clear(free, &heights);
+    let (mut cleared, headers) = clear(free, &heights);
+    let mut columns = None;
+    for ((cleared, on_page), rules) in cleared.iter_mut().zip(&mut found).zip(&drawn) {
+        let (more, rest) = aligned::tables(std::mem::take(&mut cleared.body), rules, &mut columns);
+        on_page.extend(more);
+        cleared.body = rest;
+    }
     let pitch = Pitch::of(&cleared, &found);
     let margin = margin(&cleared);
     let mut flow = Flow { blocks: Vec::new(), notes: Vec::new(), region: 0, pitch };

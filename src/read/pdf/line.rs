@@ -9,7 +9,7 @@ use super::mend;
 /// A gap wider than this part of the font's size parts words.
 const WORD_GAP: f64 = 0.15;
 /// A gap wider than this part of the font's size parts pieces of a line.
-const PIECE_GAP: f64 = 1.6;
+const PIECE_GAP: f64 = 1.0;
 /// Baselines nearer than this part of the font's size are one line.
 const SAME_LINE: f64 = 0.45;
 

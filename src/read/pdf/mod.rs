@@ -5,6 +5,7 @@
 //! another crate draws each page; lines, columns, tables and paragraphs are found here. A page that fails is left out and
 //! told; it never takes the others with it.
 
+mod aligned;
 mod block;
 mod bounds;
 mod column;
