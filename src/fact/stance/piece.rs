@@ -127,7 +127,10 @@ impl Cut<'_> {
                 .then_some(Kind::Part);
         }
         if line.after(at, gap::COMMA | gap::DASH) {
-            if let Some(relative) = (at..at + 4).find(|&i| line.is(i, class::RELATIVE)).filter(|&r| r < next.start) {
+            // ", which", ", three of whom"; but in ", everyone who" a subject begins.
+            let attached = |r: usize| r == at || line.is(r - 1, class::PREPOSITION | class::OF | class::AND);
+            let relative = (at..at + 4).find(|&i| line.is(i, class::RELATIVE));
+            if let Some(relative) = relative.filter(|&r| r < next.start && attached(r)) {
                 return (next.by == Some(relative) && !line.is(at, class::AND)).then_some(Kind::Relative);
             }
             if next.by.is_some() {
