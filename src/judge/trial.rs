@@ -103,7 +103,7 @@ pub struct Court<'a> {
 /// How many sentences after a passage on point an intention or a refusal is still about it.
 const CLOSE: usize = 2;
 /// How many sentences after a measure may still limit it.
-const LIMIT_REACH: usize = 2;
+const LIMIT_REACH: usize = 3;
 
 impl Court<'_> {
     /// Hears one obligation.
@@ -238,7 +238,7 @@ impl Court<'_> {
         }
         // A denial within words of the topic is what the rule asks for, unless it is one that declines.
         let worth_of = |w: &Witness| {
-            let within = |p: &Range<usize>| p.len() > 1 && w.denial.is_some_and(|d| p.contains(&d));
+            let within = |p: &Range<usize>| p.len() > 1 && w.denial.is_some_and(|d| p.start == d || p.end == d + 1);
             let meant = places[..topic].iter().any(within) && !places[topic..].iter().any(within);
             if meant { w.worth_unless_denied() } else { w.worth() }
         };
