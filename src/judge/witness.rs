@@ -119,7 +119,8 @@ impl Witness {
             (Stance::Provided, Time::Since) if self.passing => Worth::Standing,
             (Stance::Done | Stance::Ongoing | Stance::Provided, Time::Since) => Worth::Measure,
             // "In 2024: 34 joint controls" says what was done without a verb.
-            (Stance::Plain, Time::Since) if self.figure => Worth::Measure,
+            // "Since the circular of 9 October 2023 every file holds a report" tells of a state that began in the period.
+            (Stance::Plain, Time::Since) if self.figure || !self.passing => Worth::Measure,
             (Stance::Done | Stance::Ongoing | Stance::Provided, Time::Future) => Worth::Promise,
             (Stance::Done | Stance::Ongoing | Stance::Provided, _) => Worth::Standing,
             (Stance::Plain, _) if self.cites => Worth::Standing,
