@@ -60,7 +60,8 @@ pub fn rule(trial: &Trial) -> Ruling {
     // A measure that the topic only touches does not outweigh an intention or a law that is plainly on point, nor does it make
     // up for a refusal or an admission on the very point.
     let plain = [&standing, &promises, &refusals, &absences];
-    if best(&measures) < Bearing::Strong && plain.iter().any(|list| best(list) == Bearing::Strong) {
+    let refused = refusals.iter().any(|p| direct(&p));
+    if best(&measures) < Bearing::Strong && (refused || plain.iter().any(|list| best(list) == Bearing::Strong)) {
         measures.clear();
     }
     let told = |list: &[Passage]| list.iter().any(|p| direct(&p));

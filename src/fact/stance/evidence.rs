@@ -43,10 +43,12 @@ pub(super) struct Before {
     pub law: u64,
     /// A fragment that this clause completes, in words.
     pub fragment: Option<(usize, usize)>,
+    /// Cues of that fragment's subject.
+    pub begun: u64,
 }
 
 /// Cues that describe what a sentence speaks of, and go with its subject.
-const OF_SUBJECT: u64 = cue::DRAFT | cue::SUSPENDED | cue::TALKS | cue::BARRIER;
+const OF_SUBJECT: u64 = cue::DRAFT | cue::DRAFTERS | cue::SUSPENDED | cue::TALKS | cue::BARRIER;
 
 /// Cues that a fixed phrase may make harmless: "who had declined to co-operate" tells of victims, not of what the state refuses.
 const TURNED: u64 = cue::REFUSAL | cue::DEFEAT | cue::ABSENCE;
@@ -132,7 +134,8 @@ pub(super) fn gather(line: &Line, groups: &[Group], piece: &Piece, hits: &[CueHi
     }
     if continues(line, piece, verb) {
         let kept = match piece.kind {
-            Kind::Bare | Kind::Resume => before.subject,
+            Kind::Resume => before.subject | before.begun,
+            Kind::Bare => before.subject,
             // ", which" need not mean the subject.
             Kind::Relative => before.subject & cue::DRAFT,
             _ => before.subject & !cue::BARRIER,

@@ -89,6 +89,9 @@ impl<'a> Pass<'a> {
             let mut clause = self.clause(&piece, &evidence, &self.hits[hits], tokens.start);
             before.law |= evidence.bits & cue::LAW;
             before.subject = evidence.subject;
+            if piece.kind == Kind::First {
+                before.begun = evidence.subject;
+            }
             // "The Board, which …, has awarded": what completes the fragment decides it too.
             match piece.kind {
                 Kind::Resume => {
