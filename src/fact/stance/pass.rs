@@ -107,7 +107,9 @@ impl<'a> Pass<'a> {
                 }
                 _ => {}
             }
-            if piece.kind == Kind::Relative && evidence.bits & form::WOULD != 0 && clause.stance == Stance::Refused {
+            let under =
+                piece.kind == Kind::Relative && evidence.bits & form::WOULD != 0 || evidence.bits & form::WITHOUT != 0;
+            if under && matches!(clause.stance, Stance::Refused | Stance::Absent) {
                 supposed.push(out.len());
             }
             // "An award is stated in the judgment, and the sum is to be recovered from the convicted": the one is a rule as the other.
