@@ -57,11 +57,13 @@ pub fn rule(trial: &Trial) -> Ruling {
     }
     let direct = |p: &&Passage| p.bearing >= Bearing::Direct && !p.neighbours;
     let best = |list: &[Passage]| list.first().map_or(Bearing::Elsewhere, |p| p.bearing);
-    // A measure that the topic only touches does not outweigh an intention or a law that is plainly on point, nor does it make
-    // up for a refusal or an admission on the very point.
-    let plain = [&standing, &promises, &refusals, &absences];
+    // A measure that the topic only touches does not outweigh an intention that is plainly on point or a refusal; nor one that
+    // merely follows such a sentence a law that is plainly on point.
     let refused = refusals.iter().any(|p| direct(&p));
-    if best(&measures) < Bearing::Strong && (refused || plain.iter().any(|list| best(list) == Bearing::Strong)) {
+    let outweighed = refused
+        || best(&promises) == Bearing::Strong
+        || best(&standing) == Bearing::Strong && best(&measures) < Bearing::Direct;
+    if best(&measures) < Bearing::Strong && outweighed {
         measures.clear();
     }
     let told = |list: &[Passage]| list.iter().any(|p| direct(&p));

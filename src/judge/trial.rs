@@ -173,10 +173,11 @@ impl Court<'_> {
             on_point[at] = trial.passages[first..].iter().any(|p| p.worth != Worth::Nothing);
         }
         // What limits a measure stands in it or right after it, and says nothing of a neighbouring obligation.
+        let heard: Vec<(usize, Worth)> = trial.passages.iter().map(|p| (p.witness, p.worth)).collect();
         for passage in &mut trial.passages {
             let sentence = self.witnesses[passage.witness].sentence;
             if passage.worth == Worth::Measure && passage.limit.is_none() && answer.sentences.contains(&sentence) {
-                passage.limit = self.limit_after(passage.witness, answer, &theirs);
+                passage.limit = self.limit_after(passage.witness, answer, &theirs, &heard);
             }
         }
     }
@@ -325,15 +326,19 @@ impl Court<'_> {
         }
     }
 
-    fn limit_after(&self, witness: usize, answer: &Answer, theirs: &[bool]) -> Option<Span> {
+    fn limit_after(&self, witness: usize, answer: &Answer, theirs: &[bool], heard: &[(usize, Worth)]) -> Option<Span> {
         let sentences = self.ground.reading.sentences();
         let from = self.witnesses[witness].sentence;
         (from + 1..=from + LIMIT_REACH)
             .take_while(|&s| answer.sentences.contains(&s) && sentences[s].paragraph == sentences[from].paragraph)
             .filter(|&s| !theirs[s - answer.sentences.start])
             .flat_map(|s| self.of_sentence[s].clone())
-            .map(|c| &self.witnesses[c])
-            .find_map(|w| match w.worth() {
+            .map(|c| {
+                let w = &self.witnesses[c];
+                // What this very obligation asks to be denied was heard as a deed.
+                (w, heard.iter().find(|h| h.0 == c).map_or(w.worth(), |h| h.1))
+            })
+            .find_map(|(w, worth)| match worth {
                 Worth::Absence | Worth::Refusal => Some(w.span),
                 _ if w.exclusive => Some(w.limit.unwrap_or(w.span)),
                 _ => w.limit,
