@@ -39,8 +39,10 @@ pub(super) fn share(
         }
         // "No. 5 of 19 January" and "loi n° 17 du 21 mars" are dates.
         sure |= !digits(part) || line.two_part && line.is(of, class::OF) && !digits(whole);
-        // "Seventeen of the 71 persons recognised", "nine of the twelve presumed victims" tell of results, not of a reach.
-        if (whole + 1..(whole + 3).min(piece.end)).any(|i| line.is(i, class::OUTCOME)) {
+        // "Seventeen of the 71 persons recognised", "nine of the twelve presumed victims" tell of results, not of a reach; so does "in six of the
+        // fourteen it was possible", where the noun has just been named.
+        let bare = line.is(whole + 1, class::PRONOUN) || line.after(whole + 1, gap::PAUSE);
+        if bare || (whole + 1..(whole + 3).min(piece.end)).any(|i| line.is(i, class::OUTCOME)) {
             return None;
         }
         let (some, all) = (value(part), value(whole));
