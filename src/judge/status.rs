@@ -60,7 +60,11 @@ pub fn rule(trial: &Trial) -> Ruling {
     // A measure that the topic only touches does not outweigh an intention that is plainly on point or a refusal; nor one that
     // merely follows such a sentence a law that is plainly on point.
     let refused = refusals.iter().any(|p| direct(&p));
+    // An admission before a measure is on the whole; one after it tells what the measure does not reach.
+    let first = measures.iter().map(|p| p.witness).min();
+    let admitted_first = absences.iter().any(|p| p.bearing == Bearing::Strong && Some(p.witness) < first);
     let outweighed = refused
+        || admitted_first
         || best(&promises) == Bearing::Strong
         || best(&standing) == Bearing::Strong && best(&measures) < Bearing::Direct;
     if best(&measures) < Bearing::Strong && outweighed {
