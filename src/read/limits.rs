@@ -20,7 +20,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: MAX_BYTES, pages: 5000, decompressed: 256 << 20, depth: 256 }
+        Limits { bytes: MAX_BYTES, pages: 5000, decompressed: 128 << 20, depth: 256 }
     }
 }
 

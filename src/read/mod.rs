@@ -151,6 +151,62 @@ mod tests {
         assert_eq!(read("reply.docx", &bytes, &Limits::default()).unwrap().text(), "Words");
     }
 
+    /// Cuts, changed bytes, shuffled elements and nesting 100,000 deep, the same on every run: each file is read or refused.
+    #[cfg(all(feature = "docx", feature = "html"))]
+    #[test]
+    fn broken_documents_are_read_or_refused() {
+        let mut seed = 11u32;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as usize % below.max(1)
+        };
+        let word = "<w:document><w:body><w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>Words</w:t></w:r>\
+                    </w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:ins><w:r><w:t>in</w:t></w:r></w:ins></w:p>\
+                    </w:tc></w:tr></w:tbl></w:body></w:document>";
+        let open = "<office:document-content><office:body><office:text><text:list><text:list-item><text:p>Words\
+                    <text:s text:c=\"3\"/></text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell \
+                    table:number-columns-repeated=\"9\"><text:p>in</text:p></table:table-cell></table:table-row></table:table>\
+                    </office:text></office:body></office:document-content>";
+        let page = "<html><body><ul><li>Words<table><tr><td rowspan=0 colspan=9>in<td><p>and</table></ul><nav><a href=x>on</a>\
+                    </nav><del>gone</del></body></html>";
+        let deep = |open: &str, close: &str| format!("{}x{}", open.repeat(100_000), close.repeat(100_000));
+        let deep_word = format!("<w:document><w:body>{}", deep("<w:sdt><w:sdtContent>", ""));
+        let shapes = [("docx", word), ("odt", open), ("html", page)];
+        let whole = [("docx", deep_word.as_str()), ("html", &deep("<div>", "</div>")), ("html", &deep("<ul><li>", ""))];
+        let broken = |text: &str, next: &mut dyn FnMut(usize) -> usize| {
+            let mut parts: Vec<&str> = text.split_inclusive('>').collect();
+            for _ in 0..next(6) {
+                let (a, b) = (next(parts.len()), next(parts.len()));
+                parts.swap(a, b);
+            }
+            let mut text = parts.concat();
+            text.truncate(
+                (0..=next(text.len() * 2).min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0),
+            );
+            text
+        };
+        let cases = (0..90).map(|case| {
+            let (kind, text) = shapes[case % 3];
+            (kind, broken(text, &mut next))
+        });
+        let all: Vec<(&str, String)> = cases.chain(whole.map(|(kind, text)| (kind, text.to_owned()))).collect();
+        for (kind, text) in all {
+            let bytes = match kind {
+                "docx" => packed::package(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &text)]),
+                "odt" => {
+                    packed::package(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &text)])
+                }
+                _ => format!("<!doctype html>{text}").into_bytes(),
+            };
+            if let Err(fault) = read(&format!("reply.{kind}"), &bytes, &Limits::default()) {
+                assert!(!fault.code().is_empty(), "{kind}: {text:.200}");
+            }
+            // A package that is itself damaged.
+            let cut = &bytes[..next(bytes.len())];
+            let _ = read(&format!("reply.{kind}"), cut, &Limits::default());
+        }
+    }
+
     #[test]
     fn more_bytes_than_allowed_are_refused_with_the_flag_that_allows_them() {
         let fault = read("reply.md", b"some words", &Limits { bytes: 4, ..Limits::default() }).unwrap_err();

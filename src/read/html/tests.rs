@@ -135,3 +135,13 @@ proptest! {
         let _ = read(&bytes, &Limits::default(), Options::default());
     }
 }
+
+#[test]
+fn a_tag_with_attributes_without_end_is_refused_before_it_is_read() {
+    let page = |n: usize| format!("<p {}>Words</p>", "a=\"<b>\" ".repeat(n));
+    assert_eq!(text(&page(190)), "Words");
+    let refused = read(page(60_000).as_bytes(), &Limits::default(), Options::default()).unwrap_err();
+    assert!(matches!(refused, Refusal::Damaged { .. }) && refused.to_string().contains("attributes"), "{refused}");
+    // Quotation marks in the text are none.
+    assert!(text(&format!("<p>{}", "it's \"so\" ".repeat(5000))).len() > 40_000);
+}
