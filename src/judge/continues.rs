@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::fact::cue::Cues;
 use crate::fact::date::DateFact;
+use crate::fact::figure::Figure;
 use crate::lexicon::Reading;
 use crate::text::{Plain, WordId, Words};
 
@@ -52,4 +53,22 @@ pub fn makings(words: &Words, dates: &[DateFact], cues: &Cues) -> Vec<bool> {
         before.is_some_and(|w| w.len() > 3 && endings.iter().any(|e| w.ends_with(e)))
     };
     dates.iter().map(made).collect()
+}
+
+/// How many words before a date still say that it is compared.
+const BEFORE: usize = 8;
+
+/// Tells for every date whether it is that of a figure with which another is compared ("as against three in 2022").
+pub fn compared(words: &Words, dates: &[DateFact], figures: &[Figure], cues: &Cues) -> Vec<bool> {
+    let comparing: FxHashSet<&str> = cues.comparing().collect();
+    let is_compared = |date: &DateFact| {
+        let first = words.within(date.span).start;
+        let Some(at) = (first.saturating_sub(BEFORE)..first).rev().find(|&t| comparing.contains(words.lower(t))) else {
+            return false;
+        };
+        let from = words.tokens()[at].span().end;
+        let after = figures.partition_point(|f| f.span.start < from);
+        figures.get(after).is_some_and(|f| f.span.start < date.span.start)
+    };
+    dates.iter().map(is_compared).collect()
 }

@@ -56,6 +56,8 @@ pub struct Reply {
     pub(super) continues: Vec<bool>,
     /// For each of `dates`, whether it says when a rule was made.
     pub(super) makings: Vec<bool>,
+    /// For each of `dates`, whether it is that of what something is compared with.
+    pub(super) compared: Vec<bool>,
 }
 
 impl Reply {
@@ -141,6 +143,7 @@ impl Reply {
         let echoes = ear.echoes(&stances, pack);
         let continues = continues::sentences(&plain, &words, &reading, &lists.cues);
         let makings = continues::makings(&words, &dates, &lists.cues);
+        let compared = continues::compared(&words, &dates, &figures, &lists.cues);
         let references = references(&plain, &words, &outline, &reading, &answer_paragraphs, lists);
         Reply {
             plain,
@@ -159,6 +162,7 @@ impl Reply {
             references,
             continues,
             makings,
+            compared,
         }
     }
 }

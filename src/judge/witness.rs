@@ -141,15 +141,18 @@ pub fn of(reply: &Reply, baseline: PartialDate, period: Option<Period>) -> (Vec<
     for (number, sentence) in sentences.iter().enumerate() {
         let first = out.len();
         let found = dates.range(&reply.dates, sentence.span, |d| d.span);
-        let (here, makings) = (&reply.dates[found.clone()], &reply.makings[found]);
+        let (here, makings) = (&reply.dates[found.clone()], &reply.makings[found.clone()]);
+        // "as against three in 2022": nothing was done then.
+        let stamped = |(date, &compared): (&DateFact, &bool)| if compared { Stamp::Idle } else { Stamp::of_date(date) };
+        let compared = &reply.compared[found];
         // A date over a list has the words over the list as its span; it counts in each of its paragraphs.
         let over = over_list(&reply.dates, sentence.paragraph, reply.reading.paragraphs()[sentence.paragraph].span);
         let cited = laws.within(&stamps, sentence.span, |s| s.0);
         let counted = figures.within(&reply.figures, sentence.span, |f| f.span);
-        let whole = clock.best(here.iter().map(Stamp::of_date).chain(cited.iter().map(|s| s.1)));
+        let whole = clock.best(here.iter().zip(compared).map(stamped).chain(cited.iter().map(|s| s.1)));
         let mut begins = None;
         for clause in reply.stances.clauses(number) {
-            let own = here.iter().filter(|d| clause.span.overlaps(d.span)).map(Stamp::of_date);
+            let own = here.iter().zip(compared).filter(|(d, _)| clause.span.overlaps(d.span)).map(stamped);
             // "its new Article 7" has the date of what its sentence tells of the law, not that of the law.
             let own_laws = cited.iter().filter(|s| !s.2 && clause.span.overlaps(s.0)).map(|s| s.1);
             let list = || over.and_then(|d| clock.best(std::iter::once(Stamp::of_date(d))));

@@ -186,6 +186,8 @@ pub(super) struct Tongue {
     points_back: Vec<String>,
     /// Words near the head of a sentence that goes on about what the one before names.
     demonstrative: Vec<String>,
+    /// Words shortly before the date of what is compared.
+    comparing: Vec<String>,
     /// Articles that resume a noun of the sentence before.
     resuming: Vec<String>,
     /// Endings of participles that say, right before a date, when a rule was made.
@@ -232,6 +234,11 @@ impl Cues {
         self.all(|t| &t.demonstrative)
     }
 
+    /// Words, of all languages, shortly before the date of what is compared.
+    pub fn comparing(&self) -> impl Iterator<Item = &str> {
+        self.all(|t| &t.comparing)
+    }
+
     /// Articles, of all languages, that resume a noun of the sentence before.
     pub fn resuming(&self) -> impl Iterator<Item = &str> {
         self.all(|t| &t.resuming)
@@ -271,6 +278,7 @@ impl Tongue {
             "passive" => &mut self.passive,
             "points-back" => &mut self.points_back,
             "demonstrative" => &mut self.demonstrative,
+            "comparing" => &mut self.comparing,
             "resuming" => &mut self.resuming,
             "made-ending" => &mut self.made_endings,
             "before-date" => &mut self.before_date,

@@ -46,6 +46,10 @@ pub(super) fn share(
             return None;
         }
         let (some, all) = (value(part), value(whole));
+        // "in one of the five districts"; but "who leave one of the fourteen institutions" are those of all.
+        if some == 1 && part > piece.start && !line.is(part - 1, class::PREPOSITION | class::OF) {
+            return None;
+        }
         (sure && some > 0 && all < 1900 && u64::from(some) * 3 < u64::from(all) * 2)
             .then_some((part, (whole + 2).min(piece.end)))
     })
