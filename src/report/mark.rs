@@ -240,7 +240,12 @@ pub(super) fn marks<'a>(words: &'a LayoutWords) -> impl FnMut(&'a str) -> Parsed
         }
         while all.len() < 512 {
             let Some((after, range)) = joint(rest, words) else { break };
-            let Ok((after, next)) = mark(words)(after) else { break };
+            // "3 a) et b)": the second letter has a bracket on one side only.
+            let alone = |i| {
+                let (rest, limb) = terminated(limb_token, char(')')).parse(i)?;
+                Ok::<_, nom::Err<nom::error::Error<&str>>>((rest, Mark { number: String::new(), limb: Some(limb) }))
+            };
+            let Ok((after, next)) = mark(words)(after).or_else(|_| alone(after)) else { break };
             let last = &all[all.len() - 1];
             let dotted = rest.starts_with(". ") && !(last.number.contains('.') && next.number.contains('.'));
             if dotted || next.number.is_empty() && last.limb.is_none() {

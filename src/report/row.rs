@@ -36,6 +36,10 @@ impl Walk<'_, '_> {
             state.table = None;
         }
         let Some(columns) = state.table.clone() else { return self.plain(i, state) };
+        if table::is_header(self.plain, &cells, self.words) {
+            state.out.loose.push((block.span, Loose::Heading));
+            return;
+        }
         self.reply_row(i, &cells, &columns, state);
     }
 

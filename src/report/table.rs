@@ -89,6 +89,14 @@ pub(super) fn columns(plain: &str, header: &[Span], rows: &[Vec<Span>], words: &
     Some(Columns(found.into_iter().map(|c| c.unwrap_or(Column::Remark)).collect()))
 }
 
+/// A longer cell is no heading of a column, whatever words stand in it.
+const HEADING: usize = 60;
+
+/// Whether a row says the header again, as printers do at the head of a page.
+pub(super) fn is_header(plain: &str, cells: &[Span], words: &LayoutWords) -> bool {
+    cells.len() > 1 && cells.iter().all(|cell| cell.len() <= HEADING && named(cell.of(plain), words).is_some())
+}
+
 /// What the heading of a column says of it.
 fn named(heading: &str, words: &LayoutWords) -> Option<Column> {
     if words.is(heading, Kinds::of(&[Kind::Number])) || words.is(heading, Kinds::of(&[Kind::Indent, Kind::Unit])) {
