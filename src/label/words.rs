@@ -123,6 +123,7 @@ words! {
         reading: "Read as" | "Lu comme",
         place: "Place" | "Endroit",
         page: "Page" | "Page",
+        at_paragraph: "Paragraph in the file" | "Paragraphe du fichier",
         line: "Line" | "Ligne",
         lines: "Lines" | "Lignes",
         against: "Against it" | "En sens contraire",

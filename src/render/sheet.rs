@@ -93,6 +93,11 @@ fn page(place: Option<&Place>) -> Cell {
     place.and_then(|p| p.page).map_or(Cell::Empty, number)
 }
 
+/// The paragraph, where the format of the file counts them.
+fn paragraph(place: Option<&Place>) -> Cell {
+    place.and_then(|p| p.paragraph).map_or(Cell::Empty, number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

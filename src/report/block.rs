@@ -150,6 +150,8 @@ pub(super) fn blocks(
                 builder.gap = Gap::Page;
             }
             LineKind::Blank => builder.gap = builder.gap.max(Gap::Blank),
+            // The ruler over notes belongs to the page, not to the text.
+            LineKind::Rule if i + 1 < notes_end => builder.gap = Gap::Page,
             LineKind::Rule => builder.ruler(),
             LineKind::Furniture => builder.gap = Gap::Page,
             LineKind::Row => {

@@ -1,6 +1,6 @@
 //! The tables of facts: the law that is cited, the figures and the events, one row for each mention.
 
-use super::{Cell, Sheet, number, optional, page, words};
+use super::{Cell, Sheet, number, optional, page, paragraph, words};
 use crate::assessment::{Assessment, CitationSaid, EventSaid, FigureSaid};
 use crate::render::labels::Labels;
 use crate::render::wording;
@@ -18,6 +18,7 @@ pub(super) fn laws(assessments: &[&Assessment], labels: &Labels) -> Sheet {
         (c.to_baseline, 14),
         (c.words, 50),
         (c.page, 6),
+        (c.at_paragraph, 10),
         (c.line, 6),
     ];
     Sheet::of(labels.sheet.laws, columns, assessments, |a| {
@@ -35,6 +36,7 @@ pub(super) fn laws(assessments: &[&Assessment], labels: &Labels) -> Sheet {
                 l.date.as_deref().map_or(Cell::Empty, against),
                 words(&l.text),
                 page(Some(&l.place)),
+                paragraph(Some(&l.place)),
                 number(l.place.line),
             ]
         };
@@ -54,6 +56,7 @@ pub(super) fn figures(assessments: &[&Assessment], labels: &Labels) -> Sheet {
         (c.institution, 30),
         (c.words, 50),
         (c.page, 6),
+        (c.at_paragraph, 10),
         (c.line, 6),
     ];
     Sheet::of(labels.sheet.figures, columns, assessments, |a| {
@@ -70,6 +73,7 @@ pub(super) fn figures(assessments: &[&Assessment], labels: &Labels) -> Sheet {
                 optional(f.institution.as_ref()),
                 words(&f.text),
                 page(Some(&f.place)),
+                paragraph(Some(&f.place)),
                 number(f.place.line),
             ]
         };
@@ -80,8 +84,16 @@ pub(super) fn figures(assessments: &[&Assessment], labels: &Labels) -> Sheet {
 /// One row per event.
 pub(super) fn events(assessments: &[&Assessment], labels: &Labels) -> Sheet {
     let c = &labels.column;
-    let columns =
-        vec![(c.reply, 14), (c.event, 20), (c.date, 22), (c.institution, 40), (c.words, 60), (c.page, 6), (c.line, 6)];
+    let columns = vec![
+        (c.reply, 14),
+        (c.event, 20),
+        (c.date, 22),
+        (c.institution, 40),
+        (c.words, 60),
+        (c.page, 6),
+        (c.at_paragraph, 10),
+        (c.line, 6),
+    ];
     Sheet::of(labels.sheet.events, columns, assessments, |a| {
         let row = |e: &EventSaid| {
             vec![
@@ -90,6 +102,7 @@ pub(super) fn events(assessments: &[&Assessment], labels: &Labels) -> Sheet {
                 optional(e.institution.as_ref()),
                 words(&e.text),
                 page(Some(&e.place)),
+                paragraph(Some(&e.place)),
                 number(e.place.line),
             ]
         };

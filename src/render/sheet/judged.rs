@@ -1,6 +1,6 @@
 //! The tables of what was judged: verdicts, decisions of evaluators, the words that verdicts rest on, findings.
 
-use super::{Cell, Sheet, line, number, optional, page, words};
+use super::{Cell, Sheet, line, number, optional, page, paragraph, words};
 use crate::assessment::{Assessment, Decision, Evidence, Role, Verdict, Waiver};
 use crate::render::labels::Labels;
 use crate::render::{gap, wording};
@@ -21,6 +21,7 @@ pub(in crate::render) fn verdicts(assessments: &[&Assessment], labels: &Labels) 
         (c.because, 40),
         (c.quote, 60),
         (c.page, 6),
+        (c.at_paragraph, 10),
         (c.line, 6),
         (c.reading, 18),
         (c.against, 40),
@@ -55,6 +56,7 @@ pub(in crate::render) fn verdicts(assessments: &[&Assessment], labels: &Labels) 
                 words(&labels.because(v)),
                 decisive.map_or(Cell::Empty, |e| words(&e.quote)),
                 page(place),
+                paragraph(place),
                 line(place),
                 decisive.map_or(Cell::Empty, |e| words(&labels.reading(e))),
                 words(&contrary.join("; ")),
@@ -135,6 +137,7 @@ pub(super) fn evidence(assessments: &[&Assessment], labels: &Labels) -> Sheet {
         (c.reading, 24),
         (c.under_item, 12),
         (c.page, 6),
+        (c.at_paragraph, 10),
         (c.line, 6),
     ];
     Sheet::of(labels.sheet.evidence, columns, assessments, |a| {
@@ -148,6 +151,7 @@ pub(super) fn evidence(assessments: &[&Assessment], labels: &Labels) -> Sheet {
                 words(&labels.reading(e)),
                 words(e.item.as_deref().unwrap_or(labels.party.outside)),
                 page(Some(&e.place)),
+                paragraph(Some(&e.place)),
                 number(e.place.line),
             ]
         })
@@ -166,6 +170,7 @@ pub(super) fn findings(assessments: &[&Assessment], labels: &Labels) -> Sheet {
         (c.message, 70),
         (c.help, 50),
         (c.page, 6),
+        (c.at_paragraph, 10),
         (c.line, 6),
         (c.see_also, 30),
     ];
@@ -180,6 +185,7 @@ pub(super) fn findings(assessments: &[&Assessment], labels: &Labels) -> Sheet {
                 words(&labels.message(f)),
                 labels.advice(f).map_or(Cell::Empty, |h| words(&h)),
                 page(Some(&f.place)),
+                paragraph(Some(&f.place)),
                 number(f.place.line),
                 words(&related.join("; ")),
             ]
