@@ -97,6 +97,10 @@ codes! {
     INPUT_TOO_MANY_PAGES = "input/too-many-pages";
     /// More bytes than are read come out of what is packed in the file.
     INPUT_TOO_MUCH_INSIDE = "input/too-much-inside";
+    /// The text of the file is longer than is read.
+    INPUT_TOO_MUCH_TEXT = "input/too-much-text";
+    /// More asks than obligations are drawn from.
+    INPUT_TOO_MANY_ASKS = "input/too-many-asks";
     /// The parts of the file are nested too deep.
     INPUT_TOO_DEEP = "input/too-deep";
     /// This build has no reader for the format.

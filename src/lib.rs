@@ -32,9 +32,9 @@ pub mod trace;
 
 use assessment::{Assessment, Case};
 use fact::partial_date::PartialDate;
-use judge::{Judgement, Reply, WordLists};
+use judge::{Judgement, NotDerived, Reply, WordLists};
 use lexicon::Languages;
-use rule::{Fault, RuleFile, Rules};
+use rule::{RuleFile, Rules};
 use text::Source;
 
 /// Judges a reply by a pack and says what was found.
@@ -59,18 +59,20 @@ pub fn hear(source: &Source, rules: &Rules, languages: &Languages, lists: &WordL
     (reply, judgement)
 }
 
-/// As [`hear`], where no pack is at hand: the rules are drawn from the asks, those of the reply or of their own document.
+/// As [`hear`], where no pack is at hand: the rules are drawn from the asks, those of the reply or of their own document,
+/// at most `most` of them.
 ///
 /// # Errors
-/// Every fault of the lexicons.
+/// Every fault of the lexicons, or more asks than that.
 pub fn hear_derived(
     source: &Source,
     asks: Option<&Source>,
     lexicons: &[RuleFile],
     languages: &Languages,
     lists: &WordLists,
-) -> Result<(Reply, Rules, Judgement), Vec<Fault>> {
-    let judge::Derived { reply, rules, .. } = judge::derive(source, asks, lexicons, languages, lists)?;
+    most: u32,
+) -> Result<(Reply, Rules, Judgement), NotDerived> {
+    let judge::Derived { reply, rules, .. } = judge::derive(source, asks, lexicons, languages, lists, most)?;
     let judgement = judge::judge_derived(&reply, &rules, lists);
     Ok((reply, rules, judgement))
 }

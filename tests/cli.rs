@@ -166,11 +166,34 @@ fn control_characters_never_reach_the_terminal() {
 #[test]
 fn an_endless_line_and_a_million_items_are_read() {
     let long = write("line.txt", "word ".repeat(4_000_000).as_bytes());
-    let out = lacuna(&["check", "--rules", "cp-rec-2023-03", long.to_str().unwrap()]);
+    let long = long.to_str().unwrap();
+    refused(long, 2, "input/too-much-text");
+    let out = lacuna(&["check", "--rules", "cp-rec-2023-03", "--max-text", "20M", long]);
     assert_eq!(out.status.code(), Some(4), "{}", text(&out.stderr));
     let items = write("items.md", "- item\n".repeat(1_000_000).as_bytes());
     let out = lacuna(&["check", "--rules", "cp-rec-2023-03", items.to_str().unwrap()]);
     assert_eq!(out.status.code(), Some(4), "{}", text(&out.stderr));
+}
+
+#[test]
+fn limits_on_text_and_asks_name_their_place_and_flag() {
+    let reply = "Recommendation 1 - train the police\n\nResponse - In 2024 forty officers were trained.\n\n\
+                 Recommendation 2 - train the judges\n\nResponse - In 2024 nine judges were trained.\n";
+    let path = write("two-asks.md", reply.as_bytes());
+    let path = path.to_str().unwrap();
+    let told = |flags: &[&str]| {
+        let out = lacuna(&[&["check", path], flags].concat());
+        (out.status.code(), text(&out.stderr).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(told(&["--max-asks", "2", "--max-text", "1K"]).0, Some(0));
+    let (code, asks) = told(&["--max-asks", "1"]);
+    assert_eq!(code, Some(2), "{asks}");
+    assert!(asks.contains("input/too-many-asks") && asks.contains("line 5") && asks.contains("--max-asks"), "{asks}");
+    let (code, long) = told(&["--max-text", "100"]);
+    assert_eq!(code, Some(2), "{long}");
+    assert!(long.contains("input/too-much-text") && long.contains("at most 100") && long.contains("--max-text"), "{long}");
+    // A pack's obligations are its own, however much the reply asks.
+    assert_ne!(told(&["--rules", "cp-rec-2023-03", "--max-asks", "1"]).0, Some(2));
 }
 
 #[test]

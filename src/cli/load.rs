@@ -10,7 +10,7 @@ use super::{Failure, NOTHING, RULES, RuleArgs, USAGE};
 use crate::assessment::Case;
 use crate::config::Settings;
 use crate::fact::partial_date::PartialDate;
-use crate::judge::{Judgement, Reply, WordLists};
+use crate::judge::{Judgement, NotDerived, Reply, WordLists};
 use crate::library::{self, Library, Shelf};
 use crate::read::{Limits, Options};
 use crate::render;
@@ -80,8 +80,9 @@ pub fn open(source: Source, args: &RuleArgs, screen: &Screen) -> Result<Opened, 
     let Some(shelf) = at_hand.chosen(named.as_deref(), reference, screen)? else {
         let asks = args.recommendation.as_deref().map(|path| self::source(path, &args.reading, screen)).transpose()?;
         let lexicons = library.lexicons();
-        let heard = crate::hear_derived(&source, asks.as_ref(), &lexicons, library.languages(), &lists);
-        let (reply, rules, judgement) = heard.map_err(|all| faults(&all, &lexicons, screen))?;
+        let most = args.reading.limits().asks;
+        let heard = crate::hear_derived(&source, asks.as_ref(), &lexicons, library.languages(), &lists, most);
+        let (reply, rules, judgement) = heard.map_err(|why| not_derived(&why, &lexicons, screen))?;
         return Ok(Opened { source, reply, rules, judgement, derived: true, scale: None, settings });
     };
     let rules = library.load(shelf).map_err(|all| faults(&all, &library.files(shelf), screen))?;
@@ -186,6 +187,17 @@ pub fn day(given: Option<&str>) -> Result<PartialDate, Failure> {
 /// Rule faults, told all at once.
 pub fn faults(all: &[Fault], files: &[RuleFile], screen: &Screen) -> Failure {
     Failure::new(RULES, render::faults::rules(all, files, screen.look()))
+}
+
+/// The failure to draw obligations from asks.
+pub fn not_derived(why: &NotDerived, lexicons: &[RuleFile], screen: &Screen) -> Failure {
+    match why {
+        NotDerived::Lexicons(all) => faults(all, lexicons, screen),
+        NotDerived::TooManyAsks { .. } => {
+            let code = crate::code::INPUT_TOO_MANY_ASKS;
+            Failure::new(USAGE, render::faults::one(code, &why.to_string(), Some(NotDerived::FEWER), screen.look()))
+        }
+    }
 }
 
 /// The failure of a file in which there is nothing to judge.

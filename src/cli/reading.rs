@@ -14,12 +14,18 @@ pub struct ReadArgs {
     /// Read PDFs of up to this many pages (default: 5000)
     #[arg(long, value_name = "PAGES")]
     max_pages: Option<u32>,
-    /// Unpack up to this much of what is packed inside a file, as in 1G (default: 256M)
+    /// Unpack up to this much of what is packed inside a file, as in 1G (default: 128M)
     #[arg(long, value_name = "SIZE", value_parser = size)]
     max_decompressed: Option<u64>,
     /// Read parts that are nested up to this deep (default: 256)
     #[arg(long, value_name = "DEPTH")]
     max_depth: Option<u32>,
+    /// Read text of up to this length, in whatever format it comes (default: 12M)
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_text: Option<u64>,
+    /// Where no pack fits, draw obligations from up to this many single asks (default: 2000)
+    #[arg(long, value_name = "ASKS")]
+    max_asks: Option<u32>,
     /// Which text of a Word document's tracked changes is read
     #[arg(long, value_enum, default_value_t = TrackedChoice::Accepted)]
     tracked: TrackedChoice,
@@ -42,6 +48,8 @@ impl ReadArgs {
             pages: self.max_pages.unwrap_or(usual.pages),
             decompressed: self.max_decompressed.unwrap_or(usual.decompressed),
             depth: self.max_depth.unwrap_or(usual.depth),
+            text: self.max_text.unwrap_or(usual.text),
+            asks: self.max_asks.unwrap_or(usual.asks),
         }
     }
 

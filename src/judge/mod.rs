@@ -16,7 +16,7 @@ mod waiver;
 mod weigh;
 mod witness;
 
-pub use derive::{Derived, derive, draft, judge_derived};
+pub use derive::{Derived, NotDerived, derive, draft, judge_derived};
 pub use example::{CaseEntry, ExampleReport, Miss, test, test_examples};
 pub use lists::WordLists;
 pub use reply::Reply;

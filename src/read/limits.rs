@@ -16,11 +16,16 @@ pub struct Limits {
     pub decompressed: u64,
     /// How deep elements or objects may be nested.
     pub depth: u32,
+    /// Bytes of the text as read, whatever the format.
+    pub text: u64,
+    /// Single asks that obligations are drawn from where no pack fits. Each is held against every answer, so that the work
+    /// grows with the square.
+    pub asks: u32,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: MAX_BYTES, pages: 5000, decompressed: 128 << 20, depth: 256 }
+        Limits { bytes: MAX_BYTES, pages: 5000, decompressed: 128 << 20, depth: 256, text: 12 << 20, asks: 2000 }
     }
 }
 

@@ -80,13 +80,20 @@ pub fn from_bytes(
     } else {
         reading(Format::of(&name, &bytes), &bytes, limits, *options)
     };
-    match read {
-        None => Source::from_text_file(name, bytes, limits.bytes),
-        Some(Ok(reading)) => Source::from_reading(name, &bytes, reading),
-        Some(Err(refusal)) => {
-            Err(ReadFault::Refused { path: name, code: refusal.code(), why: refusal.to_string(), help: refusal.help() })
-        }
+    let source = match read {
+        None => Source::from_text_file(name, bytes, limits.bytes)?,
+        Some(Ok(reading)) => Source::from_reading(name, &bytes, reading)?,
+        Some(Err(refusal)) => return Err(refused(name, &refusal)),
+    };
+    let long = source.text().len() as u64;
+    if long > limits.text {
+        return Err(refused(source.name().to_owned(), &Refusal::Text { bytes: long, most: limits.text }));
     }
+    Ok(source)
+}
+
+fn refused(path: String, refusal: &Refusal) -> ReadFault {
+    ReadFault::Refused { path, code: refusal.code(), why: refusal.to_string(), help: refusal.help() }
 }
 
 /// What the reader of the format makes of the bytes; none where they are plain text.

@@ -47,6 +47,14 @@ pub enum Refusal {
         /// The limit.
         most: u64,
     },
+    /// Longer text than allowed.
+    #[error("its text is {bytes} bytes long; at most {most} are read")]
+    Text {
+        /// The length of the text.
+        bytes: u64,
+        /// The limit.
+        most: u64,
+    },
     /// Nested deeper than allowed.
     #[error("its parts are nested more than {most} deep")]
     Depth {
@@ -65,6 +73,7 @@ impl Refusal {
             Refusal::Scan { .. } => code::INPUT_SCAN,
             Refusal::Pages { .. } => code::INPUT_TOO_MANY_PAGES,
             Refusal::Decompressed { .. } => code::INPUT_TOO_MUCH_INSIDE,
+            Refusal::Text { .. } => code::INPUT_TOO_MUCH_TEXT,
             Refusal::Depth { .. } => code::INPUT_TOO_DEEP,
         }
     }
@@ -88,6 +97,7 @@ impl Refusal {
             }
             Refusal::Pages { .. } => "check that this is the right file, or allow more with --max-pages",
             Refusal::Decompressed { .. } => "check that this is the right file, or allow more with --max-decompressed",
+            Refusal::Text { .. } => "check that this is the right file, or allow more with --max-text",
             Refusal::Depth { .. } => "check that this is the right file, or allow more with --max-depth",
         }
     }

@@ -34,8 +34,9 @@ pub fn run(args: &DraftArgs, screen: &Screen) -> Result<u8, Failure> {
     let library = AtHand::of(None, &packs::settings(folder, None, screen)?, screen)?.library;
     let lists = load::lists(&library, screen)?;
     let lexicons = library.lexicons();
-    let derived = judge::derive(&source, None, &lexicons, library.languages(), &lists)
-        .map_err(|all| load::faults(&all, &lexicons, screen))?;
+    let most = args.reading.limits().asks;
+    let derived = judge::derive(&source, None, &lexicons, library.languages(), &lists, most)
+        .map_err(|why| load::not_derived(&why, &lexicons, screen))?;
     if derived.rules.pack.obligations.is_empty() {
         let told = format!(
             "{}: {} holds no ask that could be told\n  help: `lacuna outline {}` shows how it was read; put each ask on a line of \

@@ -118,20 +118,24 @@ fn without_marker(text: &str) -> &str {
 
 /// Where only the limbs of a paragraph have answers, what it asks as a whole is answered by them together.
 pub(super) fn lend(outline: &mut Outline) {
-    let lonely: Vec<String> = outline
+    let lonely: FxHashSet<String> = outline
         .answers
         .iter()
         .filter(|a| a.answer.is_none() && !a.placeholder && a.items.len() == 1)
         .map(|a| a.items[0].clone())
         .collect();
-    for item in lonely {
-        let prefix = format!("{item}.");
-        for answer in &mut outline.answers {
-            if answer.items.iter().any(|i| i.strip_prefix(&prefix).is_some_and(|l| l.starts_with(char::is_alphabetic)))
-            {
-                answer.items.push(item.clone());
+    for answer in &mut outline.answers {
+        let mut above: Vec<String> = Vec::new();
+        for item in &answer.items {
+            for (at, _) in item.match_indices('.') {
+                let (stem, limb) = (&item[..at], &item[at + 1..]);
+                let lends = limb.starts_with(char::is_alphabetic) && lonely.contains(stem);
+                if lends && !above.iter().chain(&answer.items).any(|i| i == stem) {
+                    above.push(stem.to_owned());
+                }
             }
         }
+        answer.items.append(&mut above);
     }
 }
 

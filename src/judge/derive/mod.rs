@@ -12,6 +12,7 @@ mod draw;
 mod lexicon;
 mod limb;
 mod listed;
+mod refusal;
 #[cfg(test)]
 mod tests;
 mod topic;
@@ -22,12 +23,13 @@ use super::WordLists;
 use super::reply::Reply;
 use crate::lexicon::{Languages, Reading};
 use crate::report::{self, Outline};
-use crate::rule::{Fault, Item, Pack, Period, Recommendation, RuleFile, Rules};
+use crate::rule::{Item, Pack, Period, Recommendation, RuleFile, Rules};
 use crate::text::{Plain, Source, Words};
 use ask::Draft;
 pub use draft::draft;
 use lexicon::Asked;
 use listed::Listed;
+pub use refusal::NotDerived;
 use topic::Element;
 pub use verdict::judge_derived;
 pub(super) use words::AskFile;
@@ -44,17 +46,18 @@ pub struct Derived {
     language: String,
 }
 
-/// Draws obligations from the asks of a reply, or from those of the document `recommendation`.
+/// Draws obligations from the asks of a reply, or from those of the document `recommendation`, of at most `most` single asks.
 ///
 /// # Errors
-/// Every fault of the lexicons.
+/// Every fault of the lexicons, or more asks than that.
 pub fn derive(
     source: &Source,
     recommendation: Option<&Source>,
     lexicons: &[RuleFile],
     languages: &Languages,
     lists: &WordLists,
-) -> Result<Derived, Vec<Fault>> {
+    most: u32,
+) -> Result<Derived, NotDerived> {
     let file = lists.asks().with_small_words(languages);
     let (plain, words, mut outline) = read(source, lists);
     let own_language = outline.header.language.clone();
@@ -66,6 +69,12 @@ pub fn derive(
     let mut drafts: Vec<Draft> = Vec::new();
     for ask in ask::asks(asked_plain, asked_outline, listed.is_some()) {
         ask::add(&ask, &file, &language, &mut items, &mut drafts);
+        if drafts.len() > most as usize {
+            let asked = asked_outline.answers.iter().find(|a| a.items.contains(&ask.item));
+            let place = asked.map(|a| recommendation.unwrap_or(source).place(a.ask));
+            let path = recommendation.unwrap_or(source).name().to_owned();
+            return Err(NotDerived::TooManyAsks { path, place, most });
+        }
     }
     let tongues = [language.as_str(), own_language.as_str()];
     let text = Asked::of(&drafts);

@@ -15,7 +15,8 @@ fn judged(text: &str, asks: Option<&str>) -> Vec<(String, String, &'static str)>
     let lists = WordLists::built_in(library.languages());
     let source = |t: &str| Source::from_bytes("reply.md", t.as_bytes().to_vec()).unwrap();
     let asks = asks.map(source);
-    let derived = derive(&source(text), asks.as_ref(), &library.lexicons(), library.languages(), &lists).unwrap();
+    let (lexicons, languages) = (library.lexicons(), library.languages());
+    let derived = derive(&source(text), asks.as_ref(), &lexicons, languages, &lists, 2000).unwrap();
     let judgement = judge_derived(&derived.reply, &derived.rules, &lists);
     let all = derived.rules.pack.obligations.iter().zip(&judgement.rulings);
     all.map(|(o, r)| (o.id.clone(), format!("{:?}", o.kind).to_lowercase(), r.status.name())).collect()
