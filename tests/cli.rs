@@ -191,7 +191,10 @@ fn limits_on_text_and_asks_name_their_place_and_flag() {
     assert!(asks.contains("input/too-many-asks") && asks.contains("line 5") && asks.contains("--max-asks"), "{asks}");
     let (code, long) = told(&["--max-text", "100"]);
     assert_eq!(code, Some(2), "{long}");
-    assert!(long.contains("input/too-much-text") && long.contains("at most 100") && long.contains("--max-text"), "{long}");
+    assert!(
+        long.contains("input/too-much-text") && long.contains("at most 100") && long.contains("--max-text"),
+        "{long}"
+    );
     // A pack's obligations are its own, however much the reply asks.
     assert_ne!(told(&["--rules", "cp-rec-2023-03", "--max-asks", "1"]).0, Some(2));
 }
